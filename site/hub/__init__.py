@@ -1,0 +1,1 @@
+"""The assembled web site: settings, addresses, templates, static files, middleware, health."""

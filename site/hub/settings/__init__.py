@@ -1,0 +1,1 @@
+"""Settings: ``base`` is safe with an empty environment; ``dev``, ``test`` and ``production`` build on it."""

@@ -1,0 +1,32 @@
+"""All addresses. Fixed ones first, then those under ``/th/`` and ``/en/``; Wagtail's catch-all comes last.
+
+A room with addresses has a ``urls.py`` with two lists: ``fixed`` (the same in every language: API, documents)
+and ``localised`` (under the language prefix). They are joined here, in the order of the rooms.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import TemplateView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+fixed = [
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        name="robots",
+    ),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+urlpatterns = [
+    *fixed,
+    *i18n_patterns(path("", include(wagtail_urls))),
+]
+
+handler400 = "hub.errors.bad_request"
+handler403 = "hub.errors.permission_denied"
+handler404 = "hub.errors.not_found"
+handler500 = "hub.errors.server_error"
