@@ -1,0 +1,121 @@
+"""Records of training courses with their runs, and of handbooks, laws and data sets."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from search.record import (
+    EMPTY,
+    Event,
+    File,
+    Figure,
+    Item,
+    Part,
+    PartRecord,
+    Place,
+    Record,
+    Sentence,
+    inherited,
+    with_terms,
+)
+
+
+class Session(Part):
+    """A row of the syllabus. ``speaker`` is a role, never a private person; ``topics`` its points.
+
+    ``run`` is the key of the run it was held in, empty for the course's general programme.
+    """
+
+    key: str
+    number: str = ""
+    title: Sentence
+    subtitle: Sentence = EMPTY
+    speaker: Sentence = EMPTY
+    topics: tuple[Sentence, ...] = ()
+    run: str = ""
+
+
+class Run(Part):
+    """One time that the course is given. ``deadline`` closes registration (EDTF day).
+
+    ``trained`` counts people, ``areas`` areas reached; ``results`` and ``materials`` say what came of it.
+    """
+
+    key: str
+    when: str = ""
+    place: Place = Place()
+    deadline: str = ""
+    registration_url: str = ""
+    capacity: int | None = None
+    trained: int | None = None
+    areas: int | None = None
+    areas_unit: Sentence = EMPTY
+    results: Sentence = EMPTY
+    materials: tuple[File, ...] = ()
+    status: Literal["planned", "held", "postponed", "cancelled"] = "planned"
+
+
+class RunRecord(PartRecord):
+    """A run listed by itself; ``when`` its days, ``deadline`` the end of registration, ``state`` its status."""
+
+    kind: Literal["run"] = "run"
+    run: Run
+
+
+class CourseRecord(Record):
+    """A training course: what, for whom, how, and the times it was and will be given.
+
+    Curriculum bodies are ``organisations`` with that role. ``when`` spans the stated runs.
+    """
+
+    kind: Literal["course"] = "course"
+    audience: Sentence = EMPTY
+    objectives: tuple[Item, ...] = ()
+    outcomes: tuple[Item, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    hours: Decimal | None = None
+    cost: Sentence = EMPTY
+    certificate: Sentence = EMPTY
+    registration: Sentence = EMPTY
+    registration_url: str = ""
+    runs: tuple[Run, ...] = ()
+
+    def parts(self) -> tuple[PartRecord, ...]:
+        return tuple(self._run_record(run) for run in self.runs)
+
+    def _run_record(self, run: Run) -> RunRecord:
+        return RunRecord(
+            **inherited(self, run.key),
+            title=self.title,
+            when=run.when,
+            deadline=run.deadline,
+            state=run.status,
+            place=run.place,
+            terms=with_terms(self.terms, province=run.place.province, district=run.place.district),
+            run=run,
+        )
+
+    def events(self) -> tuple[Event, ...]:
+        status: dict[str, Literal["tentative", "cancelled"]] = {
+            "postponed": "tentative",
+            "cancelled": "cancelled",
+        }
+        return tuple(
+            Event(uid=run.key, when=run.when, status=status.get(run.status, "confirmed"))
+            for run in self.runs
+            if run.when
+        )
+
+
+class ResourceRecord(Record):
+    """A handbook, guide, law or data set. ``publisher`` bodies are ``organisations`` with that role."""
+
+    kind: Literal["resource"] = "resource"
+    resource_kind: Literal["handbook", "guide", "law", "dataset", "report", "other"] = "other"
+    authors: Sentence = EMPTY
+    year: int | None = None
+    pages: int | None = None
+    language: str = ""
+    licence: str = ""

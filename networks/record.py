@@ -1,0 +1,84 @@
+"""Records of the things that pages are linked to, and of plain information pages."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from search.record import EMPTY, Part, Record, Sentence
+
+
+class PageRecord(Record):
+    """An information page (about, contact, rules)."""
+
+    kind: Literal["page"] = "page"
+
+
+class TermRecord(Record):
+    """A network, province, topic, organisation or shown person.
+
+    ``title`` is its name in the record's language, ``other_names`` its names in the other language,
+    abbreviations, former names and by-names.
+    """
+
+    key: str
+    slug: str
+    other_names: tuple[str, ...] = ()
+
+
+class Link(Part):
+    """A web address of a thing: its site, its page elsewhere (schema.org ``sameAs``)."""
+
+    url: str
+    label: str = ""
+
+
+class NetworkRecord(TermRecord):
+    """A civic network: level, provinces (terms), parent, region group, since (EDTF), contact."""
+
+    kind: Literal["network"] = "network"
+    network_kind: str = ""
+    level: str = ""
+    parent: str = ""
+    region_group: str = ""
+    since: str = ""
+    contact: Sentence = EMPTY
+    email: str = ""
+    phone: str = ""
+    links: tuple[Link, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+class ProvinceRecord(TermRecord):
+    """One of the 77 provinces. ``key`` is the Interior Ministry's two-digit code."""
+
+    kind: Literal["province"] = "province"
+    iso: str
+    region: str
+    tile: tuple[int, int] = (0, 0)
+
+
+class OrganisationRecord(TermRecord):
+    """A public body, association or school that pages name."""
+
+    kind: Literal["organisation"] = "organisation"
+    organisation_kind: str = ""
+    parent: str = ""
+    website: str = ""
+    former_names: tuple[str, ...] = ()
+
+
+class TopicRecord(TermRecord):
+    """A subject; ``parent`` is the broader topic, ``method`` how pages are assigned to it."""
+
+    kind: Literal["topic"] = "topic"
+    parent: str = ""
+    method: Sentence = EMPTY
+
+
+class PersonRecord(TermRecord):
+    """A person who agreed to be, or by office is, named in public."""
+
+    kind: Literal["person"] = "person"
+    capacity: str = ""
+    review_date: datetime.date | None = None

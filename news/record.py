@@ -1,0 +1,205 @@
+"""Records of articles, meeting reports and pledge declarations, with their action items and clauses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from search.record import (
+    EMPTY,
+    Event,
+    Figure,
+    Item,
+    Part,
+    PartRecord,
+    PersonLink,
+    Record,
+    Sentence,
+    Update,
+    inherited,
+    with_terms,
+)
+
+
+class ArticleRecord(Record):
+    """A news item or essay. ``headline`` marks it for the top of the home page."""
+
+    kind: Literal["article"] = "article"
+    byline: Sentence = EMPTY
+    headline: bool = False
+
+
+class AgendaItem(Part):
+    """A row of the agenda; ``level`` 2 belongs to the nearest row of level 1 above it."""
+
+    key: str
+    level: Literal[1, 2] = 1
+    number: str = ""
+    title: Sentence
+    speaker: Sentence = EMPTY
+    notes: Sentence = EMPTY
+
+
+class ProvinceReport(Part):
+    """What one province reported. ``province`` is its two-digit code."""
+
+    key: str
+    province: str
+    text: Sentence
+
+
+class Decision(Part):
+    """What the meeting decided, what for, and who is bound by it."""
+
+    key: str
+    number: str = ""
+    text: Sentence
+    purpose: Sentence = EMPTY
+    parties: Sentence = EMPTY
+
+
+class Recommendation(Part):
+    """What the meeting asks others to do; ``organisation`` is a key, ``addressee`` words."""
+
+    key: str
+    text: Sentence
+    organisation: str = ""
+    addressee: Sentence = EMPTY
+
+
+class Budget(Part):
+    """Money: ``amount`` in ``currency`` (ISO 4217), fiscal or calendar ``year`` (CE), where it comes from."""
+
+    key: str
+    amount: Decimal
+    currency: str = "THB"
+    year: int | None = None
+    scope: Sentence = EMPTY
+    source: Sentence = EMPTY
+
+
+class Action(Part):
+    """An action item: what, by whom (``organisation`` key or ``owner`` words), by when (``due`` EDTF).
+
+    ``status`` and ``updates`` come from its commitment: open, done, dropped or withdrawn.
+    """
+
+    key: str
+    number: str = ""
+    text: Sentence
+    owner: Sentence = EMPTY
+    organisation: str = ""
+    due: str = ""
+    province: str = ""
+    network: str = ""
+    status: str = "open"
+    updates: tuple[Update, ...] = ()
+
+
+class ActionRecord(PartRecord):
+    """An action item listed by itself; ``when`` is its due date, ``state`` its status."""
+
+    kind: Literal["action"] = "action"
+    action: Action
+
+
+class MeetingRecord(Record):
+    """A meeting report, in the order of minutes. ``state``: planned, held, postponed, cancelled."""
+
+    kind: Literal["meeting"] = "meeting"
+    chair: PersonLink | None = None
+    headcount: int | None = None
+    objectives: tuple[Item, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    province_reports: tuple[ProvinceReport, ...] = ()
+    discussion: tuple[Item, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    principles: tuple[Item, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    budget: tuple[Budget, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    def parts(self) -> tuple[PartRecord, ...]:
+        return tuple(self._action_record(action) for action in self.actions)
+
+    def _action_record(self, action: Action) -> ActionRecord:
+        return ActionRecord(
+            **inherited(self, action.key),
+            title=action.text,
+            when=action.due,
+            deadline=action.due,
+            state=action.status,
+            terms=with_terms(
+                self.terms, province=action.province, network=action.network, organisation=action.organisation
+            ),
+            action=action,
+        )
+
+    def events(self) -> tuple[Event, ...]:
+        if not self.when:
+            return ()
+        status: dict[str, Literal["tentative", "cancelled"]] = {
+            "postponed": "tentative",
+            "cancelled": "cancelled",
+        }
+        return (
+            Event(
+                uid=self.uid,
+                when=self.when,
+                start_time=self.start_time,
+                end_time=self.end_time,
+                status=status.get(self.state, "confirmed"),
+            ),
+        )
+
+
+class Clause(Part):
+    """A clause of a pledge. ``original`` is the wording as declared and is never corrected.
+
+    ``status``: complete, ongoing, underway, no_data, inactive, dropped, or moral (a moral pledge, not
+    tracked); overdue is computed from ``deadline``. ``as_of`` is the day of the newest update.
+    """
+
+    key: str
+    number: int
+    kind: Literal["will", "will_not"]
+    text: Sentence
+    original: Sentence
+    measure: Sentence = EMPTY
+    organisation: str = ""
+    responsible: Sentence = EMPTY
+    deadline: str = ""
+    status: str = "no_data"
+    as_of: str = ""
+    updates: tuple[Update, ...] = ()
+
+
+class ClauseRecord(PartRecord):
+    """A clause listed by itself; ``when`` is its deadline, ``state`` its status."""
+
+    kind: Literal["clause"] = "clause"
+    clause: Clause
+
+
+class PledgeRecord(Record):
+    """A pledge declaration. ``when`` is the day it was declared; declarants and witnesses are
+    ``organisations`` and ``people`` by role."""
+
+    kind: Literal["pledge"] = "pledge"
+    slogan: Sentence = EMPTY
+    clauses: tuple[Clause, ...] = ()
+
+    def parts(self) -> tuple[PartRecord, ...]:
+        return tuple(self._clause_record(clause) for clause in self.clauses)
+
+    def _clause_record(self, clause: Clause) -> ClauseRecord:
+        return ClauseRecord(
+            **inherited(self, clause.key),
+            title=clause.text,
+            when=clause.deadline,
+            deadline=clause.deadline,
+            state=clause.status,
+            terms=with_terms(self.terms, organisation=clause.organisation),
+            clause=clause,
+        )

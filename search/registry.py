@@ -1,0 +1,120 @@
+"""The three registries that rooms fill in ``AppConfig.ready()``: kinds, sources of records, faces.
+
+``search`` knows no page type and no format. A room that brings a new kind registers it here and its
+pages are then listed, searched, fed and described everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from .record import Record
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from django.utils.functional import Promise
+
+    from .query import HubQuery
+
+    Label = str | Promise
+
+
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+class Registry(Generic[Entry]):
+    """Things by name, in the order they were registered. A name can be taken once."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def register(self, entry: Entry) -> None:
+        if entry.name in self._entries:
+            raise ValueError(f"“{entry.name}” is registered twice")
+        self._entries[entry.name] = entry
+
+    def get(self, name: str) -> Entry | None:
+        return self._entries.get(name)
+
+    def __getitem__(self, name: str) -> Entry:
+        return self._entries[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._entries)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: how it is named, stored and drawn.
+
+    ``words`` are what people type for it (they count as a stated fact, not as a filter);
+    ``states`` the values of ``Record.state`` with their labels; ``listed`` says whether lists show it
+    when no type is asked for (parts and terms are shown on request, terms also in text searches);
+    ``template`` draws its page from ``record``, ``card`` one line of a list from ``entry``.
+    """
+
+    name: str
+    label: Label
+    label_plural: Label
+    record: type[Record]
+    template: str
+    card: str = "search/cards/entry.html"
+    words: tuple[str, ...] = ()
+    states: dict[str, Label] = field(default_factory=dict)
+    listed: bool = True
+    is_part: bool = False
+    is_term: bool = False
+    #: adds to the template what a page shows beside its record, from the catalogue alone (its lists …)
+    context: Callable[[HttpRequest, Record], dict[str, Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where records come from. ``records(uid)`` gives the records, in every language, that the public
+    may see *now*: none for a draft, a private page, a hidden person. ``uids`` names all there are."""
+
+    name: str
+    records: Callable[[str], list[Record]]
+    uids: Callable[[], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Face:
+    """One form of a result. ``path`` stands below the language (``feed.rss``); ``render`` gets a
+    request and the query that was asked, runs it and answers in the format.
+
+    ``group`` is where the panel under a list offers it: follow, download or embed. ``alternate``
+    faces are advertised with ``<link rel="alternate">``.
+    """
+
+    name: str
+    label: Label
+    path: str
+    content_type: str
+    render: Callable[[HttpRequest, HubQuery], HttpResponse]
+    group: str = "follow"
+    alternate: bool = False
+    help: Label = ""
+
+    def address(self, query: HubQuery) -> str:
+        """Address of this face for a query, with the cleaned query string."""
+        string = query.to_string()
+        return f"/{query.locale}/{self.path}" + (f"?{string}" if string else "")
+
+
+kinds: Registry[Kind] = Registry()
+sources: Registry[Source] = Registry()
+faces: Registry[Face] = Registry()
