@@ -26,7 +26,7 @@ def path_language(path: str) -> str:
 
 
 def _stylesheet() -> str:
-    """The style sheet's address, or nothing when the collected files are not there: the page must still come."""
+    """The style sheet's address, or nothing when files were not collected: the page must still come."""
     try:
         return staticfiles_storage.url("hub/hub.css")
     except ValueError:

@@ -1,7 +1,7 @@
 """Structured logs: one JSON object a line, or coloured lines when a person is watching.
 
-Both our own events (``structlog.get_logger``) and those of Django and the libraries go through the same formatter,
-so every line carries the request id that :mod:`hub.middleware.requestlog` binds.
+Both our own events (``structlog.get_logger``) and those of Django and the libraries go through the same
+formatter, so every line carries the request id that :mod:`hub.middleware.requestlog` binds.
 """
 
 import sys
@@ -24,7 +24,7 @@ def _wants_json(log_format: str) -> bool:
 
 
 def logging_config(log_format: str, level: str) -> dict[str, Any]:
-    """``LOGGING`` for Django. ``log_format``: ``json``, ``console`` or ``auto`` (JSON unless on a terminal)."""
+    """``LOGGING`` for Django; ``log_format``: ``json``, ``console``, ``auto`` (JSON unless on a terminal)."""
     if _wants_json(log_format):
         tail: list[Processor] = [
             structlog.processors.dict_tracebacks,

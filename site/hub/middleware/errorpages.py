@@ -18,7 +18,7 @@ def _wants_page(response: HttpResponseBase) -> bool:
 
 
 class ErrorPageMiddleware:
-    """Replaces empty HTML error responses by the page for their status; keeps headers such as ``Retry-After``."""
+    """Replaces empty HTML error responses by the page for their status and keeps their headers."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -1,6 +1,6 @@
 """Two content security policies: a strict one for what the public sees, another for the editors' side.
 
-The admin's own pages carry inline scripts and styles and know no nonces, so they cannot live under the strict policy.
+The admin's own pages carry inline scripts and styles and know no nonces: the strict policy would break them.
 Public pages have neither, may be framed by the admin's live preview (the same origin) and by nobody else.
 A view may still widen its own policy with django-csp's decorators (the embeds do, for ``frame-ancestors``).
 """

@@ -1,6 +1,6 @@
 """One log line a request, with an id that all other lines of the request carry and the response tells.
 
-The query string, the address of the reader and the user are left out on purpose: what people look for is theirs.
+The query string, the reader's address and the user are left out on purpose: what people look for is theirs.
 """
 
 import re

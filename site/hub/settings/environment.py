@@ -1,7 +1,7 @@
 """The one place where the process environment is read.
 
-Every setting that an operator may change is a field of :class:`Environment`; the README's table lists the same
-names and a test keeps the two equal. With no variable set at all the object is valid and harmless.
+Every setting that an operator may change is a field of :class:`Environment`; the README's table lists the
+same names and a test keeps the two equal. With no variable set at all the object is valid and harmless.
 """
 
 from pathlib import Path
@@ -94,7 +94,7 @@ class Environment(BaseSettings):
 
     @classmethod
     def read(cls) -> "Environment":
-        """The environment as an object; :class:`ImproperlyConfigured` names every bad variable in one line."""
+        """The environment as an object; one line of :class:`ImproperlyConfigured` names all that is bad."""
         try:
             return cls()  # type: ignore[call-arg, unused-ignore]
         except ValidationError as error:
@@ -139,7 +139,7 @@ def database_from_url(url: str, test_name: str = "") -> dict[str, Any]:
 
 
 def _sqlite(path: str, test_name: str) -> dict[str, Any]:
-    """SQLite for several processes: write-ahead log, writers queue at BEGIN instead of failing in the middle."""
+    """SQLite for several processes: write-ahead log; writers queue at BEGIN instead of failing later."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

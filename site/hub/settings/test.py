@@ -1,4 +1,4 @@
-"""Settings for the tests: quick hashing, tasks run at once, files in memory, the database from ``DATABASE_URL``."""
+"""Settings for the tests: quick hashing, tasks at once, files in memory, database by ``DATABASE_URL``."""
 
 from hub.settings.base import *  # noqa: F403
 from hub.settings.base import ENV, STORAGES

@@ -1,0 +1,1 @@
+"""Scripts for the people who work on the hub; the product never imports them."""

@@ -1,0 +1,104 @@
+"""``make run``: brings the database up to date, fills an empty hub, and starts server, worker and schedule.
+
+The server runs in this process, the worker and the schedule in two others of the same process group, so that
+Ctrl-C reaches all three; whichever way this process ends, it takes them along.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+for folder in (ROOT / "site", ROOT):
+    sys.path.insert(0, str(folder))
+
+import django  # noqa: E402
+from django.core.management import call_command, get_commands  # noqa: E402
+from django.core.servers.basehttp import run as serve  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from tools.messages import compile_stale  # noqa: E402
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+BACKGROUND = (
+    ["db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"],
+    ["tick", "--every", "20"],
+)
+
+
+def prepare_environment(host: str, port: int) -> None:
+    """Development settings, unless the caller chose others; the printed address is the public one."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.dev")
+    shown = "127.0.0.1" if host == "0.0.0.0" else host
+    os.environ.setdefault("HUB_BASE_URL", f"http://{shown}:{port}")
+    if host not in LOOPBACK:
+        # Whoever opens the port to a network wants to be reached by whatever name that network gives the machine.
+        os.environ.setdefault("HUB_ALLOWED_HOSTS", "*")
+
+
+def prepare_database() -> None:
+    """Migrations, then the first content; both do nothing when there is nothing to do."""
+    call_command("migrate", interactive=False, verbosity=0)
+    if "demo" in get_commands():
+        call_command("demo")
+
+
+def start_background() -> list[subprocess.Popen[bytes]]:
+    """The worker and the schedule; a child that dies ends the whole run, so that nobody works without them."""
+    children = [subprocess.Popen([sys.executable, str(ROOT / "manage.py"), *args]) for args in BACKGROUND]
+    for child, args in zip(children, BACKGROUND, strict=True):
+        threading.Thread(target=_watch, args=(child, args[0]), daemon=True).start()
+    return children
+
+
+def _watch(child: subprocess.Popen[bytes], name: str) -> None:
+    if child.wait() > 0:
+        sys.stderr.write(f"civic-hub: {name} ended with code {child.returncode}; stopping\n")
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def stop(children: list[subprocess.Popen[bytes]]) -> None:
+    """Ask the children to end, and insist after five seconds."""
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def main() -> int:
+    """Run until Ctrl-C or SIGTERM."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
+    prepare_environment(host, port)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    compile_stale()
+    django.setup()
+    prepare_database()
+    children = start_background()
+
+    def announce(bound_port: int) -> None:
+        sys.stdout.write(f"\nThe hub is at {os.environ['HUB_BASE_URL']}/ (Ctrl-C stops it)\n\n")
+        sys.stdout.flush()
+
+    try:
+        serve(host, port, get_wsgi_application(), ipv6=":" in host, threading=True, on_bind=announce)
+    except OSError as error:
+        sys.stderr.write(
+            f"civic-hub: cannot listen on {host}:{port} ({error.strerror}); try PORT=8001 make run\n"
+        )
+        return 1
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+    finally:
+        stop(children)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
