@@ -1,0 +1,101 @@
+"""The words Thai text is cut by: pythainlp's word list and the names that the hub adds.
+
+Cutting works on one *run*: Thai letters and marks of `search_form` text without anything between them.
+"""
+
+import hashlib
+import threading
+from collections.abc import Iterable
+from functools import lru_cache
+
+import pythainlp
+from pythainlp.corpus import thai_words
+from pythainlp.tokenize.newmm import segment as newmm
+from pythainlp.util import Trie
+
+from thai.clusters import cluster_starts, cut
+from thai.runs import MAX_TOKEN, thai_runs
+from thai.normalise import search_form
+
+MIN_PART = 3
+"""A part of a longer word has at least so many characters (shorter ones are mostly chance)."""
+
+_CACHED_RUNS = 8192
+_CACHED_LENGTH = 200
+
+
+class Lexicon:
+    """A frozen word list with two cuts: `words` (newmm) and `parts` (the same, cut to the finest). Thread-safe."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        added = {run for name in names for run in thai_runs(search_form(name)) if len(run) >= MIN_PART}
+        self._words: frozenset[str] = _base_words() | added
+        self._trie = Trie(self._words)
+        self.identity = f"pythainlp-{pythainlp.__version__}-{_digest(self._words)}"
+        self._cached_words = lru_cache(maxsize=_CACHED_RUNS)(self._cut_words)
+        self._cached_parts = lru_cache(maxsize=_CACHED_RUNS)(self._cut_parts)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def words(self, run: str) -> tuple[str, ...]:
+        """Whole words of the run, as a reader sees them; joined they are the run."""
+        return self._cached_words(run) if len(run) <= _CACHED_LENGTH else self._cut_words(run)
+
+    def parts(self, run: str) -> tuple[str, ...]:
+        """The words of the run, compounds cut to their smallest parts; joined they are the run."""
+        return self._cached_parts(run) if len(run) <= _CACHED_LENGTH else self._cut_parts(run)
+
+    def _cut_words(self, run: str) -> tuple[str, ...]:
+        # safe_mode cuts long runs into windows: without it a hostile run costs the square of its length.
+        pieces: list[str] = newmm(run, custom_dict=self._trie, safe_mode=True)
+        return tuple(short for piece in pieces for short in _shortened(piece))
+
+    def _cut_parts(self, run: str) -> tuple[str, ...]:
+        return tuple(part for word in self.words(run) for part in self._finest(word))
+
+    def _finest(self, word: str) -> tuple[str, ...]:
+        """The word as the most dictionary words of at least MIN_PART characters, or whole if it has no such parts.
+
+        Of several ways with as many parts the one whose first part is longest.
+        """
+        if len(word) < 2 * MIN_PART or word not in self._words:
+            return (word,)
+        borders = [*cluster_starts(word), len(word)]
+        best: dict[int, tuple[str, ...]] = {len(word): ()}
+        for start in reversed(borders[:-1]):
+            for end in borders:
+                part = word[start:end]
+                if end not in best or len(part) < MIN_PART or part == word or part not in self._words:
+                    continue
+                if start not in best or len(best[end]) + 1 >= len(best[start]):
+                    best[start] = (part, *best[end])
+        return best.get(0, (word,))
+
+
+def _shortened(piece: str) -> Iterable[str]:
+    """Letters that no word covers can form a piece of any length; engines drop or cut very long ones."""
+    while len(piece) > MAX_TOKEN:
+        head = cut(piece, MAX_TOKEN) or piece[:MAX_TOKEN]
+        yield head
+        piece = piece[len(head) :]
+    yield piece
+
+
+_BASE_LOCK = threading.Lock()
+
+
+def _base_words() -> frozenset[str]:
+    with _BASE_LOCK:
+        return _load_base_words()
+
+
+@lru_cache(maxsize=1)
+def _load_base_words() -> frozenset[str]:
+    """pythainlp's list in search form: entries of one run; abbreviations lose their points."""
+    forms = {search_form(word) for word in thai_words()}
+    return frozenset(form for form in forms if thai_runs(form) == [form])
+
+
+def _digest(words: frozenset[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(words)).encode()).hexdigest()[:12]
