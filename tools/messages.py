@@ -1,7 +1,7 @@
 """Compiles the translations (``locale/*/LC_MESSAGES/*.po`` to ``.mo``) without gettext's own tools.
 
-``messages.py`` writes what is older than its source; ``messages.py --check`` only reads every catalogue and fails
-on a broken, fuzzy or empty message.
+``messages.py`` writes what is older than its source; ``messages.py --check`` only reads every catalogue and
+fails on a broken, fuzzy or empty message.
 """
 
 import argparse

@@ -35,7 +35,7 @@ def prepare_environment(host: str, port: int) -> None:
     shown = "127.0.0.1" if host == "0.0.0.0" else host
     os.environ.setdefault("HUB_BASE_URL", f"http://{shown}:{port}")
     if host not in LOOPBACK:
-        # Whoever opens the port to a network wants to be reached by whatever name that network gives the machine.
+        # Whoever opens the port to a network is reached by whatever name that network gives the machine.
         os.environ.setdefault("HUB_ALLOWED_HOSTS", "*")
 
 
@@ -47,7 +47,7 @@ def prepare_database() -> None:
 
 
 def start_background() -> list[subprocess.Popen[bytes]]:
-    """The worker and the schedule; a child that dies ends the whole run, so that nobody works without them."""
+    """The worker and the schedule; a child that dies ends the whole run: nobody works without them."""
     children = [subprocess.Popen([sys.executable, str(ROOT / "manage.py"), *args]) for args in BACKGROUND]
     for child, args in zip(children, BACKGROUND, strict=True):
         threading.Thread(target=_watch, args=(child, args[0]), daemon=True).start()
@@ -89,9 +89,8 @@ def main() -> int:
     try:
         serve(host, port, get_wsgi_application(), ipv6=":" in host, threading=True, on_bind=announce)
     except OSError as error:
-        sys.stderr.write(
-            f"civic-hub: cannot listen on {host}:{port} ({error.strerror}); try PORT=8001 make run\n"
-        )
+        reason = f"cannot listen on {host}:{port} ({error.strerror}); try PORT=8001 make run"
+        sys.stderr.write(f"civic-hub: {reason}\n")
         return 1
     except KeyboardInterrupt:
         sys.stdout.write("\n")
