@@ -1,0 +1,18 @@
+"""What the catalogue keeps: entries with their rows, terms, the log of changes, work still to be done."""
+
+from .entry import Entry, EntryFile, EntryLink, EntryQuerySet, EntryTerm, EntryText
+from .log import Change, Counter, Pending
+from .term import Term
+
+__all__ = [
+    "Change",
+    "Counter",
+    "Entry",
+    "EntryFile",
+    "EntryLink",
+    "EntryQuerySet",
+    "EntryTerm",
+    "EntryText",
+    "Pending",
+    "Term",
+]

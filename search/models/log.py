@@ -1,0 +1,60 @@
+"""The log of changes, its counter, and the uids whose entries are still to be recomputed."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+
+class Change(models.Model):
+    """One line of the append-only log: the entry (uid, locale) was written (``put``) or withdrawn (``gone``).
+
+    ``seq`` counts 1, 2, 3 … without gaps and in the order of commits, so whoever reads "all after N"
+    misses nothing. ``void`` fills the place of a line that was lost. The log survives rebuilds.
+    """
+
+    PUT = "put"
+    GONE = "gone"
+    VOID = "void"
+
+    seq = models.BigIntegerField(primary_key=True)
+    uid = models.CharField(max_length=130, db_index=True)
+    locale = models.CharField(max_length=10)
+    op = models.CharField(max_length=4, choices=[(PUT, PUT), (GONE, GONE), (VOID, VOID)])
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["seq"]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.op} {self.uid} {self.locale}"
+
+
+class Counter(models.Model):
+    """One row (pk 1): ``seq`` of the newest change; ``stamp`` counts every write to catalogue or terms.
+
+    Whoever writes locks this row first. A database sequence would leave gaps and commit out of order.
+    """
+
+    PK = 1
+
+    seq = models.BigIntegerField(default=0)
+    stamp = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"seq {self.seq}, stamp {self.stamp}"
+
+
+class Pending(models.Model):
+    """A uid whose entries are still to be recomputed; written in the transaction that changed something."""
+
+    uid = models.CharField(max_length=130, primary_key=True)
+    since = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["attempts", "since", "uid"]
+
+    def __str__(self) -> str:
+        return self.uid

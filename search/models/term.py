@@ -1,0 +1,57 @@
+"""Terms: the values that lists are filtered by, with the labels that are read when something is drawn."""
+
+from __future__ import annotations
+
+from django.db import models
+
+#: Scheme of a term's ``parent``, where it is not the term's own scheme.
+PARENT_SCHEMES = {"province": "region", "district": "province"}
+
+
+class Term(models.Model):
+    """A value of a scheme (network, province, district, region, topic, organisation, person).
+
+    ``key`` is lasting and ASCII, ``slug`` (its public address) may change. ``aliases`` are further names
+    in any language; ``parent`` is the key of the broader term (a province's region, a district's
+    province, else a term of the same scheme). A merged term stays: ``merged_into`` is the key of the one
+    that goes on, so addresses and feeds with the old key go on working.
+    """
+
+    scheme = models.CharField(max_length=20)
+    key = models.CharField(max_length=100)
+    slug = models.CharField(max_length=120)
+    label_th = models.CharField(max_length=300)
+    label_en = models.CharField(max_length=300, blank=True)
+    short_th = models.CharField(max_length=100, blank=True)
+    aliases = models.JSONField(default=list, blank=True)
+    parent = models.CharField(max_length=100, blank=True)
+    merged_into = models.CharField(max_length=100, blank=True)
+    position = models.IntegerField(default=0)
+    data = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scheme", "key"], name="search_term_scheme_key")]
+        indexes = [models.Index(fields=["scheme", "slug"], name="search_term_scheme_slug")]
+        ordering = ["scheme", "position", "key"]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.key}"
+
+    @property
+    def uid(self) -> str:
+        """uid of the record that describes this term, where it has a public page."""
+        return f"{self.scheme}:{self.key}"
+
+    @property
+    def parent_scheme(self) -> str:
+        return PARENT_SCHEMES.get(self.scheme, self.scheme)
+
+    def label(self, locale: str) -> str:
+        """Name in a language; in the other one where the language has none."""
+        wanted, other = (self.label_en, self.label_th) if locale == "en" else (self.label_th, self.label_en)
+        return wanted or other or self.key
+
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by, in both languages, without repetition."""
+        found = (self.label_th, self.label_en, self.short_th, *self.aliases)
+        return tuple(dict.fromkeys(name for name in found if name))
