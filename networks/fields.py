@@ -4,11 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from thai.edtf import format_edtf, parse_edtf
+from thai.dates import parse_date, parse_year
+from thai.edtf import Period, format_edtf, parse_edtf
+
+#: A year above this is of the Buddhist Era.
+LAST_CE_YEAR = 2400
+
+
+def read_period(written: str) -> Period:
+    """The period as EDTF or as people write it: ``2565-12``, ``28–29 ส.ค. 2566``, ``ธันวาคม 2565``, ``2565``.
+
+    ValueError for what is no date, or a date that does not exist.
+    """
+    try:
+        period = parse_edtf(written)
+    except ValueError:
+        period = None
+    if period is not None and period.start.year <= LAST_CE_YEAR:
+        return period
+    try:
+        return parse_date(written).period
+    except ValueError:
+        try:
+            return Period.of(parse_year(written))
+        except ValueError:
+            pass
+        raise
 
 
 def validate_edtf(value: str) -> None:
@@ -16,12 +42,26 @@ def validate_edtf(value: str) -> None:
     try:
         parse_edtf(value)
     except ValueError as error:
-        message = _("Write a year, a month or a day such as 2019, 2019-05 or 2019-05-21.")
+        message = _("This is no date. Write a day, a range, a month or a year: 25 พ.ย. 2565 or 2022-11-25.")
         raise ValidationError(message, code="invalid") from error
 
 
+class EdtfFormField(forms.CharField):
+    """Takes a date as people write it and gives its EDTF form."""
+
+    def to_python(self, value: Any) -> str:
+        written = super().to_python(value)
+        try:
+            return format_edtf(read_period(written)) if written else ""
+        except ValueError:
+            return written
+
+
 class EdtfField(models.CharField):
-    """A day, month or year, or a span of them (``2022-12-09/2022-12-10``), of the Common Era."""
+    """A day, month or year, or a span of them (``2022-12-09/2022-12-10``), of the Common Era.
+
+    Forms take dates as people write them, in Thai and of the Buddhist Era too.
+    """
 
     default_validators = [validate_edtf]
 
@@ -29,10 +69,5 @@ class EdtfField(models.CharField):
         kwargs.setdefault("max_length", 21)
         super().__init__(*args, **kwargs)
 
-    def to_python(self, value: Any) -> Any:
-        """The shortest writing of the same period; what is no period stays for the validator to refuse."""
-        value = super().to_python(value)
-        try:
-            return format_edtf(parse_edtf(value)) if value else value
-        except ValueError:
-            return value
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": EdtfFormField, "max_length": 80, **kwargs})
