@@ -1,4 +1,4 @@
-"""The three registries that rooms fill in ``AppConfig.ready()``: kinds, sources of records, faces.
+"""The registries that rooms fill in ``AppConfig.ready()``: kinds, sources of records and of terms, faces.
 
 ``search`` knows no page type and no format. A room that brings a new kind registers it here and its
 pages are then listed, searched, fed and described everywhere.
@@ -77,8 +77,12 @@ class Kind:
     listed: bool = True
     is_part: bool = False
     is_term: bool = False
+    #: names of the kinds of its parts: a page has the states of its parts too (``meeting:done``)
+    parts: tuple[str, ...] = ()
     #: adds to the template what a page shows beside its record, from the catalogue alone (its lists …)
     context: Callable[[HttpRequest, Record], dict[str, Any]] | None = None
+    #: draws the whole page instead of ``template`` (list pages run their query, home has its blocks)
+    view: Callable[[HttpRequest, Record], HttpResponse] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,33 @@ class Source:
     name: str
     records: Callable[[str], list[Record]]
     uids: Callable[[], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class TermFacts:
+    """What the catalogue keeps of a term; the fields are those of :class:`search.models.Term`."""
+
+    scheme: str
+    key: str
+    slug: str
+    label_th: str
+    label_en: str = ""
+    short_th: str = ""
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+    merged_into: str = ""
+    position: int = 0
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TermSource:
+    """Where terms come from: ``terms()`` gives all of some schemes, as they should be now. A rebuild
+    makes the catalogue's terms anew from these, and a check compares with them."""
+
+    name: str
+    schemes: tuple[str, ...]
+    terms: Callable[[], Iterable[TermFacts]]
 
 
 @dataclass(frozen=True)
@@ -117,4 +148,5 @@ class Face:
 
 kinds: Registry[Kind] = Registry()
 sources: Registry[Source] = Registry()
+term_sources: Registry[TermSource] = Registry()
 faces: Registry[Face] = Registry()

@@ -52,7 +52,7 @@ class Entry(models.Model):
     title_lang = models.CharField(max_length=10, default="th")
     summary = models.TextField(blank=True)
     summary_lang = models.CharField(max_length=10, default="th")
-    sort_key = models.BinaryField()
+    sort_key = models.CharField(max_length=400)
     when = models.CharField(max_length=40, blank=True)
     when_start = models.DateField(null=True)
     when_end = models.DateField(null=True)

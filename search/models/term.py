@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 
-#: Scheme of a term's ``parent``, where it is not the term's own scheme.
-PARENT_SCHEMES = {"province": "region", "district": "province"}
+#: Schemes in which what has a narrower term also has the broader one.
+INHERITED = frozenset({"topic"})
 
 
 class Term(models.Model):
     """A value of a scheme (network, province, district, region, topic, organisation, person).
 
     ``key`` is lasting and ASCII, ``slug`` (its public address) may change. ``aliases`` are further names
-    in any language; ``parent`` is the key of the broader term (a province's region, a district's
-    province, else a term of the same scheme). A merged term stays: ``merged_into`` is the key of the one
-    that goes on, so addresses and feeds with the old key go on working.
+    in any language; ``parent`` is the key of the broader term of the same scheme; a province's regions are
+    in ``data["region"]``, one key or a list of them. A merged term stays: ``merged_into`` is the key of
+    the one that goes on, so addresses and feeds with the old key go on working.
     """
 
     scheme = models.CharField(max_length=20)
@@ -42,9 +42,13 @@ class Term(models.Model):
         """uid of the record that describes this term, where it has a public page."""
         return f"{self.scheme}:{self.key}"
 
-    @property
-    def parent_scheme(self) -> str:
-        return PARENT_SCHEMES.get(self.scheme, self.scheme)
+    def broader(self) -> tuple[tuple[str, str], ...]:
+        """(scheme, key) of what an entry with this term has too: a broader topic, a province's regions."""
+        regions = self.data.get("region") or []
+        found = [("region", key) for key in ([regions] if isinstance(regions, str) else regions)]
+        if self.parent and self.scheme in INHERITED:
+            found.append((self.scheme, self.parent))
+        return tuple(found)
 
     def label(self, locale: str) -> str:
         """Name in a language; in the other one where the language has none."""
