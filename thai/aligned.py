@@ -1,7 +1,7 @@
 """A text that remembers where each of its characters came from while rules rewrite it.
 
-Each rule of normalising is written once, on `Aligned`; whether places are followed is the caller's choice,
-because following them costs about five times as much and indexing does not need it.
+Each rule of normalising is written once, on `Aligned`; whether places are followed is the caller's
+choice, because following them costs about five times as much and indexing does not need it.
 """
 
 import re

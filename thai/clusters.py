@@ -1,8 +1,10 @@
-"""The smallest pieces of Thai writing that may be cut apart: a cut inside one tears a mark from its letter.
+"""The smallest pieces of Thai writing that may be cut apart: a cut inside one tears a mark from its
+letter.
 
-A cluster is a base character with what leads it (เ แ โ ใ ไ), its marks, and the following vowels ะ า ำ ๅ.
-It is finer than a syllable: the final consonant of a syllable is a cluster of its own. Marks of other scripts,
-joined emoji and CR LF stay together too. Only at the very start of a text can a cluster begin with a mark.
+A cluster is a base character with what leads it (เ แ โ ใ ไ), its marks, and the following vowels ะ า ำ
+ๅ. It is finer than a syllable: the final consonant of a syllable is a cluster of its own. Marks of
+other scripts, joined emoji and CR LF stay together too. Only at the very start of a text can a cluster
+begin with a mark.
 """
 
 import re

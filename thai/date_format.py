@@ -1,7 +1,8 @@
-"""Periods in words: Thai with years of the Buddhist Era, English with years of the Common Era, or as asked.
+"""Periods in words: Thai with years of the Buddhist Era, English with years of the Common Era, or as
+asked.
 
-Ranges say once what both ends share: 28–29 สิงหาคม 2566. Within a range of single numbers the dash stands close,
-between longer ends it has spaces.
+Ranges say once what both ends share: 28–29 สิงหาคม 2566. Within a range of single numbers the dash
+stands close, between longer ends it has spaces.
 """
 
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ BE_OFFSET = 543
 def format_period(
     period: Period, *, locale: Locale, era: Era | None = None, style: Style = "long", weekday: bool = False
 ) -> str:
-    """The period for readers. `era` is "be" for th and "ce" for en unless given; `weekday` names days of the week."""
+    """The period for readers. Unless given, `era` is "be" for th and "ce" for en."""
     writer = _Writer(locale, era or ("be" if locale == "th" else "ce"), style, weekday)
     if period.precision == "year":
         return writer.years(period.start.year, period.end.year)
@@ -72,7 +73,8 @@ class _Writer:
     def _year(self, day: date) -> str:
         common, buddhist = day.year, day.year + BE_OFFSET
         if self.locale == "th":
-            return {"be": f"{buddhist}", "ce": f"ค.ศ. {common}", "both": f"{buddhist} (ค.ศ. {common})"}[self.era]
+            both = f"{buddhist} (ค.ศ. {common})"
+            return {"be": f"{buddhist}", "ce": f"ค.ศ. {common}", "both": both}[self.era]
         return {"be": f"{buddhist} BE", "ce": f"{common}", "both": f"{common} ({buddhist} BE)"}[self.era]
 
     def _month(self, day: date) -> str:

@@ -1,6 +1,7 @@
 """Names of months and weekdays, Thai and English, as written and as met.
 
-Official names and abbreviations: Royal Society of Thailand. Index 0 is January, 0 is Monday (as `date.weekday`).
+Official names and abbreviations: Royal Society of Thailand. Index 0 is January, 0 is Monday (as
+`date.weekday`).
 """
 
 THAI_MONTHS = (

@@ -1,9 +1,13 @@
 """The grammar of dates as people write them, as regular expressions.
 
-They match text that is normalised, in lower case, with ASCII digits and plain spaces. A *point* is one date; its
-groups carry a suffix (`a` or `b`), so that two points make a range:
+They match text that is normalised, in lower case, with ASCII digits and plain spaces. A *point* is one
+date; its groups carry a suffix (`a` or `b`), so that two points make a range:
 
-    wd  name of the weekday         d, m, y   day, month, year in any of the numeric forms or with a month's name
+    wd          name of the weekday
+    di mi yi    day, month, year of 2022-11-25
+    dn mn yn    of 25/11/2565
+    de me ye    of November 25, 2022
+    d m y era   of 25 พฤศจิกายน พ.ศ. 2565
 """
 
 import re
@@ -21,12 +25,15 @@ def _any_of(names: dict[str, int]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-_MONTH = rf"(?:(?:{_any_of(THAI_MONTH_NUMBERS)})(?![{CONSONANTS}](?<!น)|น(?!ี้))|(?:{_any_of(ENGLISH_MONTH_NUMBERS)})\b\.?)"
 _ENGLISH_MONTH = rf"(?:{_any_of(ENGLISH_MONTH_NUMBERS)})\b\.?"
+_THAI_MONTH = rf"(?:{_any_of(THAI_MONTH_NUMBERS)})(?![{CONSONANTS}](?<!น)|น(?!ี้))"  # but มกราคมนี้
+_MONTH = rf"(?:{_THAI_MONTH}|{_ENGLISH_MONTH})"
 _ERA = r"(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?|ปี)"
 _SPACE = r"[ ]{0,3}"
 # A number behind a month is no year if something is counted by it, or if it goes on as a time or a fraction.
-_COUNTED = rf"(?!\d|[.:,]\d|{_SPACE}(?:คน|ราย|แห่ง|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|พื้นที่|ครั้ง|ข้อ|โครงการ|เครือข่าย|บาท|ล้าน|น\.|%))"
+_COUNTED = (
+    rf"(?!\d|[.:,]\d|{_SPACE}(?:คน|ราย|แห่ง|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|พื้นที่|ครั้ง|ข้อ|โครงการ|เครือข่าย|บาท|ล้าน|น\.|%))"
+)
 _BEFORE = r"(?<!\d)(?<!\d[/.,:-])"
 _TO = rf"{_SPACE}(?:-|–|—|ถึง|to|until){_SPACE}"
 
@@ -51,9 +58,7 @@ def _numbers(p: str) -> str:
 
 
 def _american(p: str) -> str:
-    return (
-        rf"(?P<me{p}>{_ENGLISH_MONTH}){_SPACE}(?P<de{p}>\d{{1,2}})(?:st|nd|rd|th)?,{_SPACE}(?P<ye{p}>\d{{4}})(?!\d)"
-    )
+    return rf"(?P<me{p}>{_ENGLISH_MONTH}){_SPACE}(?P<de{p}>\d{{1,2}})(?:st|nd|rd|th)?,{_SPACE}(?P<ye{p}>\d{{4}})(?!\d)"
 
 
 def _named(p: str) -> str:
@@ -71,7 +76,8 @@ def _point(p: str, *, year: str) -> str:
 
 
 RANGE_OF_DAYS = re.compile(
-    rf"{_BEFORE}{_weekday('a')}(?P<da>\d{{1,2}})(?P<to>{_TO}|{_SPACE}และ{_SPACE}){_point('b', year=_year('b'))}"
+    rf"{_BEFORE}{_weekday('a')}(?P<da>\d{{1,2}})(?P<to>{_TO}|{_SPACE}และ{_SPACE})"
+    + _point("b", year=_year("b"))
 )
 """28-29 สิงหาคม 2566: the first point is a day alone; with และ only if the second is the next day."""
 
@@ -80,7 +86,8 @@ POINT = re.compile(rf"{_BEFORE}{_point('a', year=_year('a'))}")
 POINT_WITHOUT_YEAR = re.compile(rf"{_BEFORE}{_point('a', year='')}(?P<this>{_SPACE}นี้)?")
 
 YEARS = re.compile(
-    rf"(?<!\d)(?<!\d )(?P<era>{_ERA}(?:{_SPACE}{_ERA})?){_SPACE}(?P<y>\d{{4}})(?:{_TO}(?P<until>\d{{4}}))?{_COUNTED}"
+    rf"(?<!\d)(?<!\d )(?P<era>{_ERA}(?:{_SPACE}{_ERA})?){_SPACE}"
+    rf"(?P<y>\d{{4}})(?:{_TO}(?P<until>\d{{4}}))?{_COUNTED}"
 )
 """ปี 2565, พ.ศ. 2564 – 2565; a bare number is no year inside a text."""
 

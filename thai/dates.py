@@ -1,8 +1,8 @@
 """Dates as people write them in Thailand, read and written.
 
-Years: above 2400 and every year of two digits are of the Buddhist Era (65 is 2565 is 2022); พ.ศ. and ค.ศ. decide
-where they stand. With an English month two digits are only taken if that gives a year since 2000.
-Fiscal years run from 1 October of the year before to 30 September and are periods of months.
+Years: above 2400 and every year of two digits are of the Buddhist Era (65 is 2565 is 2022); พ.ศ. and
+ค.ศ. decide where they stand. With an English month two digits are only taken if that gives a year since
+2000. Fiscal years run from 1 October of the year before to 30 September and are periods of months.
 """
 
 import re
@@ -63,9 +63,9 @@ class Reading:
 
 
 def parse_date(text: str, *, today: date | None = None) -> Reading:
-    """The date or period that the whole text is. With `today` also dates without a year (this year's) and วันนี้.
+    """The date or period that the whole text is.
 
-    ValueError, with a text that says why, for what is no date and for dates that do not exist.
+    With `today` also dates without a year (then of this year) and วันนี้, พรุ่งนี้, เมื่อวาน. ValueError, with a text that says why, for what is no date and for dates that do not exist.
     """
     form, places = _readable(text)
     start = len(form) - len(form.lstrip())

@@ -1,7 +1,8 @@
 """Periods of whole days, months or years, and their writing in EDTF.
 
-Only the part of EDTF (ISO 8601-2, level 0) that the hub stores: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, and `A/B` of two
-of the same form. Years are of the Common Era. No marks of doubt, open ends, seasons or times.
+Only the part of EDTF (ISO 8601-2, level 0) that the hub stores: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, and
+`A/B` of two of the same form. Years are of the Common Era. No marks of doubt, open ends, seasons or
+times.
 """
 
 import re

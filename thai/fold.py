@@ -1,8 +1,9 @@
 """A rough form in which common misspellings meet: the second chance of search, never the words themselves.
 
-On search-form text: silenced letters (with thanthakhat) and tones are dropped; letters that sound alike become one.
-The groups were measured (misspelt keywords found at nDCG .92 instead of .70) but for four that were added because
-writers and readers mix them up: ฎ with ฏ (ปฎิบัติ, กฏหมาย), ฅ with ค (ฅน for คน), ฃ with ข, ใ with ไ.
+On search-form text: silenced letters (with thanthakhat) and tones are dropped; letters that sound alike
+become one. The groups were measured (misspelt keywords found at nDCG .92 instead of .70) but for four
+that were added because writers and readers mix them up: ฎ with ฏ (ปฎิบัติ, กฏหมาย), ฅ with ค (ฅน for
+คน), ฃ with ข, ใ with ไ.
 """
 
 import re

@@ -14,8 +14,8 @@ from pythainlp.tokenize.newmm import segment as newmm
 from pythainlp.util import Trie
 
 from thai.clusters import cluster_starts, cut
-from thai.runs import MAX_TOKEN, thai_runs
 from thai.normalise import search_form
+from thai.runs import MAX_TOKEN, thai_runs
 
 MIN_PART = 3
 """A part of a longer word has at least so many characters (shorter ones are mostly chance)."""
@@ -25,7 +25,7 @@ _CACHED_LENGTH = 200
 
 
 class Lexicon:
-    """A frozen word list with two cuts: `words` (newmm) and `parts` (the same, cut to the finest). Thread-safe."""
+    """A frozen word list with two cuts: `words` (newmm) and `parts` (the finest). Thread-safe."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         added = {run for name in names for run in thai_runs(search_form(name)) if len(run) >= MIN_PART}
@@ -55,7 +55,7 @@ class Lexicon:
         return tuple(part for word in self.words(run) for part in self._finest(word))
 
     def _finest(self, word: str) -> tuple[str, ...]:
-        """The word as the most dictionary words of at least MIN_PART characters, or whole if it has no such parts.
+        """The word as the most dictionary words of at least MIN_PART characters; whole if it has none.
 
         Of several ways with as many parts the one whose first part is longest.
         """

@@ -1,13 +1,13 @@
 """One canonical writing of Thai text, and the form in which texts and questions meet in search.
 
-`normalise` repairs what looks the same on screen but is stored differently; a text already written canonically
-comes back byte for byte. It keeps case, digits, spaces, line breaks and no-break spaces: a no-break space is a
-choice of the writer, so only `search_form` turns it into a space.
+`normalise` repairs what looks the same on screen but is stored differently; a text already written
+canonically comes back byte for byte. It keeps case, digits, spaces, line breaks and no-break spaces: a
+no-break space is a choice of the writer, so only `search_form` turns it into a space.
 
-Never NFKC: it takes every sara am (U+0E33) apart into U+0E4D U+0E32.
-Rules: nikhahit + sara aa, with tones anywhere between, is sara am; เเ is แ; the order of marks is that of WTT 2.0
-(phinthu, vowel, mai taikhu, tone, thanthakhat, nikhahit), which NFC does not disturb; a tone typed after a
-following vowel goes back to its consonant.
+Never NFKC: it takes every sara am (U+0E33) apart into U+0E4D U+0E32. Rules: nikhahit + sara aa, with
+tones anywhere between, is sara am; เเ is แ; the order of marks is that of WTT 2.0 (phinthu, vowel, mai
+taikhu, tone, thanthakhat, nikhahit), which NFC does not disturb; a tone typed after a following vowel
+goes back to its consonant.
 """
 
 import re
@@ -21,7 +21,10 @@ from thai.numerals import fold_digits
 _ZERO_WIDTH = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 
 _LEGACY = re.compile("[\uf700-\uf71a]")
-_LEGACY_LETTERS = "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4cญ\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a"
+_LEGACY_LETTERS = (
+    "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+    "ญ\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a"
+)
 """What U+F700 to U+F71A stand for: shifted glyphs of old Windows fonts, which texts copied from PDF carry."""
 
 _TAIL = re.compile(f"[{MARKS}{FOLLOWING_VOWELS}]{{2,}}")
@@ -29,8 +32,8 @@ _DOUBLE_E = re.compile("\u0e40\u0e40")
 _IS_TONE = re.compile(f"[{TONES}]")
 _PART = re.compile(f"[{FOLLOWING_VOWELS}]|[{MARKS}]+")
 _MANY_AM = re.compile(f"{SARA_AM}{{2,}}")
-_RANK = {"\u0e3a": 0, "\u0e47": 2, "\u0e4c": 4, "\u0e4d": 5, "\u0e4e": 6} | dict.fromkeys("\u0e48\u0e49\u0e4a\u0e4b", 3)
-_VOWEL_RANK = 1
+_RANK = {"\u0e3a": 0, "\u0e47": 2, "\u0e4c": 4, "\u0e4d": 5, "\u0e4e": 6}
+_VOWEL_RANK, _TONE_RANK = 1, 3
 _CACHED_TAIL = 6
 _ROUNDS = 5
 
@@ -90,7 +93,7 @@ def apply_normal_rules(aligned: Aligned) -> None:
 def _settle(aligned: Aligned) -> bool:
     """Compose and put marks in order until nothing moves. False: it still moves, as only nonsense does.
 
-    Marks of other scripts among Thai ones can make NFC and our order take turns, once for each mark of a long row.
+    Marks of other scripts among Thai ones can make NFC and our order take turns, once for each mark.
     """
     for _ in range(_ROUNDS):
         before = aligned.text
@@ -183,4 +186,4 @@ def _sorted_marks(marks: str) -> str:
 
 
 def _mark_rank(mark: str) -> int:
-    return _RANK.get(mark, _VOWEL_RANK)
+    return _RANK.get(mark, _TONE_RANK if _IS_TONE.match(mark) else _VOWEL_RANK)

@@ -1,4 +1,4 @@
-"""Thai digits ๐ to ๙ and ASCII digits 0 to 9. Other digits (superscripts, Arabic-Indic …) are left as they are."""
+"""Thai digits ๐ to ๙ and ASCII digits 0 to 9. Digits of other scripts are left as they are."""
 
 _ASCII = "0123456789"
 _THAI = "๐๑๒๓๔๕๖๗๘๙"

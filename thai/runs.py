@@ -1,9 +1,9 @@
 """What a token may be made of, so that SQLite, PostgreSQL and Elasticsearch all keep it in one piece.
 
-Three kinds of run: Thai letters with their marks; letters of other scripts with theirs; decimal digits. Anything
-else (blanks, points, signs, ฯ, ๆ, fractions, emoji) stands between runs. Writing changes from one kind to another
-are borders too: เขต2 and เขต 2, COVID19 and COVID-19 meet. Ideographs and kana are runs of one character, as
-Elasticsearch's standard tokenizer would cut them.
+Three kinds of run: Thai letters with their marks; letters of other scripts with theirs; decimal digits.
+Anything else (blanks, points, signs, ฯ, ๆ, fractions, emoji) stands between runs. Writing changes from
+one kind to another are borders too: เขต2 and เขต 2, COVID19 and COVID-19 meet. Ideographs and kana are
+runs of one character, as Elasticsearch's standard tokenizer would cut them.
 """
 
 import re

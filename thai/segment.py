@@ -1,7 +1,8 @@
-"""Text to the tokens that every engine stores and asks for: normalised, segmented, cut to the finest parts.
+"""Text to the tokens that every engine stores and asks for: normalised, segmented, cut to the finest
+parts.
 
-The same words come out for a text and for a question, on every engine. `Segmenter.version` names everything the
-result depends on; an index keeps it and refuses another.
+The same words come out for a text and for a question, on every engine. `Segmenter.version` names
+everything the result depends on; an index keeps it and refuses another.
 """
 
 import threading
@@ -16,11 +17,11 @@ from thai.runs import runs
 __all__ = ["PIPELINE", "ZWSP", "Segmenter", "get_segmenter"]
 
 PIPELINE = 1
-"""Raised by whoever changes a rule of `search_form`, of runs or of cutting: old indexes must be made again."""
+"""To be raised with any change to `search_form`, runs or cutting: old indexes must be made again."""
 
 
 class Segmenter:
-    """Cuts text by pythainlp's dictionary and the given names. Frozen and thread-safe; costs half a second to make."""
+    """Cuts text by pythainlp's dictionary and the given names. Frozen, thread-safe, half a second to make."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self.lexicon = Lexicon(names)
@@ -45,9 +46,10 @@ class Segmenter:
             if not is_thai:
                 yield start, end
                 continue
+            offset = start
             for part in self.lexicon.parts(form[start:end]):
-                yield start, start + len(part)
-                start += len(part)
+                yield offset, offset + len(part)
+                offset += len(part)
 
 
 _lock = threading.Lock()
