@@ -1,5 +1,6 @@
-"""Shared test set-up: the browser's event loop may touch the database, messages are compiled once."""
+"""Shared test set-up."""
 
 import os
 
+# The browser's driver runs an event loop in the test's own thread, which calls the database too.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

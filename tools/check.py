@@ -10,11 +10,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-for folder in (ROOT / "site", ROOT):
-    sys.path.insert(0, str(folder))
-
-from tools.messages import compile_stale  # noqa: E402
-
 BIN = Path(sys.executable).parent
 MANAGE = [sys.executable, "manage.py"]
 TEST_SETTINGS = {"DJANGO_SETTINGS_MODULE": "hub.settings.test"}
@@ -58,7 +53,6 @@ def suite(database: str, url: str) -> int:
 
 def test() -> int:
     """SQLite, then PostgreSQL where there is one. What is left out is said before: the end is pytest's."""
-    compile_stale()
     postgres = os.environ.get("HUB_TEST_POSTGRES_URL", "")
     given = os.environ.get("DATABASE_URL", "")
     if given:

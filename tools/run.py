@@ -20,8 +20,6 @@ from django.core.management import call_command, get_commands  # noqa: E402
 from django.core.servers.basehttp import run as serve  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from tools.messages import compile_stale  # noqa: E402
-
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 BACKGROUND = (
     ["db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"],
@@ -77,7 +75,6 @@ def main() -> int:
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     prepare_environment(host, port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    compile_stale()
     django.setup()
     prepare_database()
     children = start_background()

@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 from structlog.types import Processor
 
 SHARED: list[Processor] = [
@@ -27,11 +28,12 @@ def logging_config(log_format: str, level: str) -> dict[str, Any]:
     """``LOGGING`` for Django; ``log_format``: ``json``, ``console``, ``auto`` (JSON unless on a terminal)."""
     if _wants_json(log_format):
         tail: list[Processor] = [
-            structlog.processors.dict_tracebacks,
+            # Without the values of local variables: they may be what a person wrote.
+            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ]
     else:
-        tail = [structlog.dev.ConsoleRenderer()]
+        tail = [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
     processors = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *tail]
     return {
         "version": 1,

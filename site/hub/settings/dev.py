@@ -3,6 +3,7 @@
 import os
 import secrets
 
+from hub.messages import compile_stale
 from hub.settings.base import *  # noqa: F403
 from hub.settings.base import ENV, INSTALLED_APPS, STORAGES
 
@@ -13,6 +14,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 ENV.data_dir.mkdir(parents=True, exist_ok=True)
+compile_stale()
 
 
 def _kept_secret_key() -> str:

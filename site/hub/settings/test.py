@@ -1,5 +1,6 @@
 """Settings for the tests: quick hashing, tasks at once, files in memory, database by ``DATABASE_URL``."""
 
+from hub.messages import compile_stale
 from hub.settings.base import *  # noqa: F403
 from hub.settings.base import ENV, STORAGES
 
@@ -18,3 +19,4 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
 ENV.data_dir.mkdir(parents=True, exist_ok=True)
+compile_stale()

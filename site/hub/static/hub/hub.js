@@ -1,0 +1,39 @@
+// Buttons for text size, contrast and copying. Everything else on the page works without this file.
+(function (root) {
+  function remember(name, value) {
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+    try {
+      if (value) localStorage.setItem("hub-" + name, value);
+      else localStorage.removeItem("hub-" + name);
+    } catch (error) {
+      // Storage is switched off: the choice lasts for this page.
+    }
+    show();
+  }
+
+  function show() {
+    document.querySelectorAll("button[data-size]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.size === (root.dataset.size || "")));
+    });
+    document.querySelectorAll("button[data-contrast]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.contrast === root.dataset.contrast));
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button");
+    if (!button) return;
+    if ("size" in button.dataset) remember("size", button.dataset.size);
+    if ("contrast" in button.dataset) {
+      remember("contrast", root.dataset.contrast === button.dataset.contrast ? "" : button.dataset.contrast);
+    }
+    if (button.dataset.copy && navigator.clipboard) {
+      navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value).then(function () {
+        button.textContent = button.dataset.copied;
+      });
+    }
+  });
+
+  show();
+})(document.documentElement);
