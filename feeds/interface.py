@@ -1,0 +1,65 @@
+"""The one interface of all machine faces: parameters in, a conditional and cacheable answer out.
+
+A face is registered in ``AppConfig.ready()`` and has an address at once; it only turns a query into a
+response. What it may say beside ``Face``: parameters of its own, and whether its form depends on today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.urls import URLPattern, path
+from django.utils.translation import get_language
+from search.query import HubQuery, QueryError
+
+from search.registry import Face, faces
+
+from .http import machine_view, respond
+from .problems import BadParameters, unprocessable
+
+
+@dataclass(frozen=True)
+class MachineFace(Face):
+    """``own`` are names of parameters that are this face's and no condition of the query: the face reads them
+    from the request and raises ``BadParameters``. ``daily`` marks a form that depends on the day."""
+
+    own: frozenset[str] = frozenset()
+    daily: bool = False
+
+
+def serve(request: HttpRequest, face: Face) -> HttpResponseBase:
+    """Answers for one face: 422 for what is not understood, 304 for what is known, else the face itself."""
+    own = face.own if isinstance(face, MachineFace) else frozenset()
+    try:
+        query = HubQuery.parse(_without(request.GET, own), get_language() or "th", strict=True)
+        return respond(
+            request,
+            (face.name, query.locale, request.get_full_path()),
+            partial(_drawn, face, request, query),
+            daily=query.depends_on_today or (isinstance(face, MachineFace) and face.daily),
+        )
+    except (QueryError, BadParameters) as error:
+        return unprocessable(error.problems)
+
+
+def _drawn(face: Face, request: HttpRequest, query: HubQuery) -> HttpResponseBase:
+    response = face.render(request, query)
+    # Search engines list the pages; a feed of the same words beside them helps nobody.
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _without(parameters: QueryDict, names: frozenset[str]) -> QueryDict:
+    if not names:
+        return parameters
+    kept = parameters.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept
+
+
+def patterns() -> list[URLPattern]:
+    """An address below the language for every registered face that machines read."""
+    return [path(face.path, machine_view(serve), {"face": face}, name=f"face-{face.name}") for face in faces]

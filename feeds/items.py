@@ -1,0 +1,174 @@
+"""A result as a feed: what RSS, Atom and JSON Feed say alike, before any of them writes it down."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from search.query import HubQuery
+from search.result import Result
+from search.service import run
+
+from search.record import File, Picture, Record
+from search.registry import Face
+
+from .content import full_content, when_and_where
+from .ids import permanent_id
+from .surroundings import Surroundings, public_paths
+from .xml import legal
+
+PER_PAGE = 25
+#: Schemes whose terms become categories, in this order.
+CATEGORIES = ("network", "province", "district", "topic")
+
+
+@dataclass(frozen=True)
+class Category:
+    """One term of an item; ``key`` is what queries take."""
+
+    scheme: str
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One record as an item: plain text in ``title`` and ``summary``, sanitised HTML in ``html``,
+    absolute addresses. ``alternates`` are the same thing in other languages."""
+
+    uid: str
+    id: str
+    url: str
+    kind: str
+    lang: str
+    title: str
+    title_lang: str
+    summary: str
+    html: str
+    published: datetime.datetime
+    updated: datetime.datetime
+    creator: str
+    categories: tuple[Category, ...]
+    alternates: dict[str, str]
+    source_url: str
+    picture: Picture | None
+    attachment: File | None
+    record: Record
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A page of a feed. ``links`` are relations of this document: self, alternate, first, previous, next."""
+
+    id: str
+    title: str
+    description: str
+    locale: str
+    html_url: str
+    links: dict[str, str]
+    translations: dict[str, str]
+    items: tuple[Item, ...]
+    around: Surroundings
+
+    @property
+    def updated(self) -> datetime.datetime | None:
+        """The newest change of what is shown; none of an empty feed."""
+        return max((item.updated for item in self.items), default=None)
+
+
+def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
+    """The complete matches of a query (and the close ones if it asks for them) as one page of a feed."""
+    result = run(query, facets=False, per_page=PER_PAGE)
+    records = [hit.entry.get_record() for hit in result.hits if query.match == "close" or not hit.is_close]
+    around = Surroundings(
+        locale=query.locale,
+        base=f"{request.scheme}://{request.get_host()}",
+        labels=result.labels,
+        paths=public_paths(uid for record in records for uid in (record.uid, *record.mentions())),
+    )
+    words = _words(query)
+    return Feed(
+        id=around.absolute(face.address(query.with_(page=1))),
+        title=" · ".join((_("Civic Hub"), *words)),
+        description=_description(result, words),
+        locale=query.locale,
+        html_url=_list_address(query, around),
+        links=_page_links(request, query, face, result, around),
+        translations={
+            lang: around.absolute(face.address(query.with_(locale=lang)))
+            for lang in ("th", "en")
+            if lang != query.locale
+        },
+        items=tuple(item_of(record, around) for record in records),
+        around=around,
+    )
+
+
+def item_of(record: Record, around: Surroundings) -> Item:
+    """One record as an item of a feed."""
+    head = when_and_where(record, around)
+    return Item(
+        uid=record.uid,
+        id=permanent_id(record.uid),
+        url=around.absolute(record.path),
+        kind=record.kind,
+        lang=record.locale,
+        title=legal(record.title.text),
+        title_lang=record.title.lang,
+        summary=legal(" — ".join(part for part in (head, record.summary.text) if part)),
+        html=full_content(record, around),
+        published=record.published,
+        updated=max(record.updated, record.published),
+        creator=legal(_creator(record, around)),
+        categories=tuple(_categories(record, around)),
+        alternates=around.alternates(record),
+        source_url=record.source.url if record.source else "",
+        picture=record.lead_picture,
+        attachment=record.files[0] if record.files else None,
+        record=record,
+    )
+
+
+def _words(query: HubQuery) -> list[str]:
+    """The query in words, condition by condition; a value says its filter's name only beside it."""
+    return [f"{chip.label}: {chip.value_label}" for chip in query.describe()]
+
+
+def _description(result: Result, words: list[str]) -> str:
+    about = _("News and knowledge of Thailand's civic anti-corruption networks")
+    asked = "; ".join(words)
+    return f"{about}. {asked}" if asked else about
+
+
+def _list_address(query: HubQuery, around: Surroundings) -> str:
+    string = query.to_string()
+    return around.absolute(f"/{query.locale}/search/" + (f"?{string}" if string else ""))
+
+
+def _page_links(
+    request: HttpRequest, query: HubQuery, face: Face, result: Result, around: Surroundings
+) -> dict[str, str]:
+    """This document's own address as it was asked for, and its neighbours (RFC 5005, section 3)."""
+    links = {"self": request.build_absolute_uri(), "alternate": _list_address(query, around)}
+    if result.pages > 1:
+        pages = {"first": 1, "previous": query.page - 1, "next": query.page + 1, "last": result.pages}
+        for relation, number in pages.items():
+            if 1 <= number <= result.pages:
+                links[relation] = around.absolute(face.address(query.with_(page=number)))
+    return links
+
+
+def _categories(record: Record, around: Surroundings) -> Iterable[Category]:
+    for scheme in CATEGORIES:
+        for key in record.keys(scheme):
+            yield Category(scheme, key, legal(around.term(scheme, key)))
+
+
+def _creator(record: Record, around: Surroundings) -> str:
+    """Who stands behind it: named authors, else the networks that published it."""
+    authors = [link.name for link in record.people_as("author") if link.name]
+    networks = [around.term("network", key) for key in record.keys("network")]
+    return ", ".join(authors or networks) or _("Civic Hub")

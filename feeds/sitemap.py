@@ -1,0 +1,136 @@
+"""The sitemap: every public page in every language, with the day it last changed and its translations.
+
+Up to ``PAGE_SIZE`` addresses it is one document; beyond, an index of numbered ones.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from search.models import Entry
+from search.models.entry import EntryQuerySet
+from search.registry import kinds
+
+from .http import machine_view, respond
+from .problems import problem
+from .xml import XMLWriter
+
+PAGE_SIZE = 5000
+CONTENT_TYPE = "application/xml; charset=utf-8"
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+#: uid, locale, path, day of the last change (ISO)
+Row = tuple[str, str, str, str]
+
+
+@machine_view
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    """``/sitemap.xml``: all addresses, or the index of the documents that hold them."""
+    return respond(request, ("sitemap",), lambda: _root(request))
+
+
+@machine_view
+def sitemap_page(request: HttpRequest, page: int) -> HttpResponseBase:
+    """``/sitemap-<page>.xml``; 404 beyond the last."""
+    return respond(request, ("sitemap", str(page)), lambda: _numbered(request, page))
+
+
+def pages_of(count: int) -> int:
+    """How many documents hold ``count`` addresses."""
+    return -(-count // PAGE_SIZE)
+
+
+def public_entries() -> EntryQuerySet:
+    """Entries that are pages of their own (parts are places on a page), in a lasting order."""
+    whole = [kind.name for kind in kinds if not kind.is_part]
+    return Entry.objects.visible().filter(kind__in=whole).order_by("uid", "locale")
+
+
+def _root(request: HttpRequest) -> HttpResponse:
+    count = public_entries().count()
+    if count <= PAGE_SIZE:
+        return _document(request, 1, home=True)
+    base = _base(request)
+    writer, out = _start("sitemapindex")
+    for number in range(1, pages_of(count) + 1):
+        writer.startElement("sitemap", {})
+        writer.element("loc", f"{base}/sitemap-{number}.xml")
+        writer.endElement("sitemap")
+    return _finish(writer, out, "sitemapindex")
+
+
+def _numbered(request: HttpRequest, page: int) -> HttpResponse:
+    if page > pages_of(public_entries().count()) or page < 1:
+        return problem(404, "Not Found")
+    return _document(request, page, home=page == 1)
+
+
+def _document(request: HttpRequest, page: int, *, home: bool) -> HttpResponse:
+    base = _base(request)
+    writer, out = _start("urlset", {"xmlns:xhtml": XHTML})
+    languages = [code for code, _name in settings.LANGUAGES]
+    if home:
+        for code in languages:
+            _url(writer, base, f"/{code}/", "", {code: f"/{code}/" for code in languages})
+    for row, alternates in rows_of(page, len(languages)):
+        _url(writer, base, row[2], row[3], alternates)
+    return _finish(writer, out, "urlset")
+
+
+def rows_of(page: int, languages: int) -> Iterator[tuple[Row, dict[str, str]]]:
+    """Rows of one page, each with the paths of all its languages.
+
+    A thing's languages are neighbours, so a few rows on either side complete what a border cuts.
+    """
+    first, last = (page - 1) * PAGE_SIZE, page * PAGE_SIZE
+    start = max(0, first - languages + 1)
+    rows: Sequence[Row] = [
+        (uid, locale, path, updated.date().isoformat())
+        for uid, locale, path, updated in public_entries().values_list("uid", "locale", "path", "updated")[
+            start : last + languages - 1
+        ]
+    ]
+    position = start
+    for _uid, group in groupby(rows, key=itemgetter(0)):
+        same = list(group)
+        alternates = {locale: path for _, locale, path, _ in same}
+        for row in same:
+            if first <= position < last:
+                yield row, alternates
+            position += 1
+
+
+def _url(writer: XMLWriter, base: str, path: str, modified: str, alternates: dict[str, str]) -> None:
+    writer.startElement("url", {})
+    writer.element("loc", base + path)
+    if modified:
+        writer.element("lastmod", modified)
+    if len(alternates) > 1:
+        for lang, other in sorted(alternates.items()):
+            writer.element("xhtml:link", rel="alternate", hreflang=lang, href=base + other)
+    writer.endElement("url")
+
+
+def _base(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _start(root: str, extra: dict[str, str] | None = None) -> tuple[XMLWriter, io.StringIO]:
+    out = io.StringIO()
+    writer = XMLWriter(out, "utf-8", short_empty_elements=True)
+    writer.startDocument()
+    writer.startElement(root, {"xmlns": NAMESPACE, **(extra or {})})
+    return writer, out
+
+
+def _finish(writer: XMLWriter, out: io.StringIO, root: str) -> HttpResponse:
+    writer.endElement(root)
+    writer.endDocument()
+    return HttpResponse(out.getvalue(), content_type=CONTENT_TYPE)

@@ -1,0 +1,102 @@
+"""What a face needs beside the record: absolute addresses, labels, the other language, dates in words.
+
+A record holds keys, codes and uids; these are read once for the whole answer, whatever it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, Protocol, cast
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from search.drawing import place_name
+from search.models import Entry
+from search.record import OrganisationLink, PersonLink, Record, Sentence
+from thai.date_format import format_period
+from thai.edtf import parse_edtf
+
+Locale = Literal["th", "en"]
+
+
+class Labels(Protocol):
+    """Names of terms in one language and paths of their pages, read in one query."""
+
+    def label(self, scheme: str, key: str) -> str: ...
+
+    def path(self, scheme: str, key: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """``base`` is scheme and host without a closing slash; ``paths`` uid → locale → path of what is public.
+
+    Sentences in another language than ``locale`` are marked when written with :meth:`said`.
+    """
+
+    locale: str
+    base: str
+    labels: Labels
+    paths: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def absolute(self, address: str) -> str:
+        """An address of the site with host; an address that has one already is left."""
+        return f"{self.base}{address}" if address.startswith("/") else address
+
+    def address_of(self, uid: str) -> str:
+        """Absolute address of a public thing, in this language where it has one, else in another; or ""."""
+        paths = self.paths.get(uid, {})
+        scheme, _colon, key = uid.partition(":")
+        path = paths.get(self.locale) or next(iter(paths.values()), "") or self.labels.path(scheme, key)
+        return self.absolute(path) if path else ""
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """uid → absolute address of all that is public here, for the placeholders in prose."""
+        return {uid: self.address_of(uid) for uid in self.paths}
+
+    def alternates(self, record: Record) -> dict[str, str]:
+        """Absolute addresses of the same thing in other languages, by language."""
+        paths = self.paths.get(record.uid, {})
+        return {lang: self.absolute(path) for lang, path in sorted(paths.items()) if lang != record.locale}
+
+    def term(self, scheme: str, key: str) -> str:
+        """The name of a term, a district or a subdistrict; the key where nothing else is known."""
+        return place_name(scheme, key) or str(self.labels.label(scheme, key)) or key
+
+    def organisation(self, link: OrganisationLink) -> str:
+        """A body's name: by its key where the reference data has it, else as the page says it."""
+        return self.term("organisation", link.key) if link.key else link.name.text
+
+    def person(self, link: PersonLink) -> str:
+        """A person as the page may say it: name and role, or the role alone."""
+        name = (link.name_en or link.name) if self.locale == "en" else link.name
+        body = self.term("organisation", link.organisation) if link.organisation else ""
+        return ", ".join(part for part in (name, link.role.text, body) if part)
+
+    def day(self, edtf: str) -> str:
+        """A period in words, with years of the Buddhist Era on Thai faces; as written when unreadable."""
+        try:
+            return format_period(parse_edtf(edtf), locale=cast(Locale, self.locale)) if edtf else ""
+        except ValueError:
+            return edtf
+
+    def said(self, sentence: Sentence) -> SafeString:
+        """The words as HTML, marked with their language where it is not the face's."""
+        if sentence.lang == self.locale or not sentence:
+            return format_html("{}", sentence.text)
+        return format_html('<span lang="{}">{}</span>', sentence.lang, sentence.text)
+
+
+def public_paths(uids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """uid → locale → path of those uids that have public entries, in one query (none without uids)."""
+    wanted = sorted(set(uids))
+    found: dict[str, dict[str, str]] = {}
+    if wanted:
+        rows = Entry.objects.visible().filter(uid__in=wanted).order_by("uid", "-locale")
+        for uid, locale, path in rows.values_list("uid", "locale", "path"):
+            found.setdefault(uid, {})[locale] = path
+    return found

@@ -1,0 +1,15 @@
+"""Addresses of the machine faces; those below the language come from the registry of faces."""
+
+from django.urls import path
+
+from .interface import patterns
+from .opml import opml
+from .sitemap import sitemap, sitemap_page
+
+fixed = [
+    path("feeds.opml", opml, name="opml"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:page>.xml", sitemap_page, name="sitemap-page"),
+]
+
+localised = patterns()
