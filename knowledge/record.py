@@ -8,8 +8,8 @@ from typing import Literal
 from search.record import (
     EMPTY,
     Event,
-    File,
     Figure,
+    File,
     Item,
     Part,
     PartRecord,
@@ -57,7 +57,7 @@ class Run(Part):
 
 
 class RunRecord(PartRecord):
-    """A run listed by itself; ``when`` its days, ``deadline`` the end of registration, ``state`` its status."""
+    """A run listed by itself; ``when`` its days, ``deadline`` the last day to register."""
 
     kind: Literal["run"] = "run"
     run: Run

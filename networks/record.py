@@ -14,6 +14,21 @@ class PageRecord(Record):
     kind: Literal["page"] = "page"
 
 
+class ListRecord(Record):
+    """An index or section page: it shows a query. ``query`` is the fixed part, as a query string;
+    ``network`` the key of the network whose section it is, empty for an index."""
+
+    kind: Literal["list"] = "list"
+    query: str = ""
+    network: str = ""
+
+
+class HomeRecord(Record):
+    """The first page of a language. ``body`` is its prose; everything else on it is asked when drawn."""
+
+    kind: Literal["home"] = "home"
+
+
 class TermRecord(Record):
     """A network, province, topic, organisation or shown person.
 

@@ -10,15 +10,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from django.utils.functional import Promise
+
 from .record import Record
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-    from django.utils.functional import Promise
 
     from .query import HubQuery
 
-    Label = str | Promise
+
+#: A name for people, translated when it is shown.
+Label = str | Promise
 
 
 class Named(Protocol):

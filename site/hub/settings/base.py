@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -129,8 +130,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-# WAGTAILIMAGES_IMAGE_MODEL = "networks.HubImage"
-# WAGTAILDOCS_DOCUMENT_MODEL = "networks.HubDocument"
+WAGTAILIMAGES_IMAGE_MODEL = "networks.HubImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "networks.HubDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # Headers. The content security policies are in hub.middleware.policies.

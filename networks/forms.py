@@ -1,0 +1,92 @@
+"""Admin forms of pages and their rows."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+from networks import places
+
+
+class RowForm(WagtailAdminModelForm):
+    """A row that keeps its lasting key.
+
+    A row of a draft has no primary key, so every save builds it anew; its key travels in a hidden
+    field, blank in the empty form, given by the server and returned for the next background save.
+    """
+
+    row_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.has_key:
+            del self.fields["row_key"]
+        elif "instance" in kwargs and kwargs["instance"] is not None:
+            self.initial["row_key"] = str(self.instance.translation_key)
+
+    @property
+    def has_key(self) -> bool:
+        return hasattr(self.instance, "translation_key")
+
+    def has_changed(self) -> bool:
+        """A key alone is no change: an added row that stays empty is not saved."""
+        return bool(set(self.changed_data) - {"row_key"})
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        key = cleaned.get("row_key")
+        if self.has_key and key and not self.instance.pk and not self._is_taken(key):
+            self.instance.translation_key = key
+        return cleaned
+
+    def _is_taken(self, key: uuid.UUID) -> bool:
+        """Whether another page's row has this key: a form cannot take over what is not its own."""
+        return type(self.instance)._default_manager.filter(translation_key=key).exists()
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.is_deferred_validation and hasattr(self.instance, "publishing_errors"):
+            for field, message in self.instance.publishing_errors().items():
+                if field not in self.errors:
+                    self.add_error(field if field in self.fields else None, message)
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        updates = super().get_field_updates_for_resave()
+        if self.has_key and not self.data.get(f"{self.prefix}-row_key"):
+            updates.append((f"{self.prefix}-row_key", str(self.instance.translation_key)))
+        return updates
+
+
+class RecordedPageForm(WagtailAdminPageForm):
+    """A page form whose slug may stay empty: the page makes its own from kind, day and place."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Left empty, it is made from kind, day and place.")
+
+
+class HubPageForm(RecordedPageForm):
+    """Shows places by name and reads them back, always inside their province."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("district", "subdistrict"):
+            if name in self.fields:
+                self.initial[name] = places.name_of(self.initial.get(name, ""))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        start, end = cleaned.get("start_time"), cleaned.get("end_time")
+        if start and end and end < start and not _is_range(cleaned.get("when", "")):
+            self.add_error("end_time", _("The end is before the beginning."))
+        return cleaned
+
+
+def _is_range(when: str) -> bool:
+    return "/" in (when or "")

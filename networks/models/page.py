@@ -1,0 +1,302 @@
+"""The abstract pages: ``RecordedPage`` says what it is as a record, ``HubPage`` adds what all content has."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
+
+from networks import places
+from networks.blocks import ProseBlock
+from networks.fields import EdtfField
+from networks.forms import HubPageForm, RecordedPageForm
+from networks.panels import RowPanel
+from networks.recording import PageReader, base_facts, shared_facts
+from networks.relations import closes_circle
+from networks.translating import TranslationRules
+from search.record import Record
+from thai.edtf import Period, parse_edtf
+from thai.slugs import page_slug, with_suffix
+
+from .rows import Row
+
+WHEN_HELP = _("A day, a range, or only a month: 28–29 ส.ค. 2566, ธันวาคม 2565")
+
+
+class RecordedPage(Page):
+    """A page with a record. Saving it brings the catalogue into step in the same transaction."""
+
+    kind: ClassVar[str]
+    record_class: ClassVar[type[Record]]
+    sentences: ClassVar[tuple[str, ...]] = ("title", "summary", "body")
+    facts: ClassVar[tuple[str, ...]] = ("slug", "seo_title", "search_description")
+    translatable_fields = TranslationRules()
+    base_form_class = RecordedPageForm
+
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Two or three sentences that stand in lists.")
+    )
+    body = StreamField(ProseBlock(), blank=True, verbose_name=_("text"))
+
+    promote_panels = [FieldPanel("slug")]
+    settings_panels = [PublishingPanel()]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def uid(self) -> str:
+        return str(self.translation_key)
+
+    # Slugs -----------------------------------------------------------------------------------
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._give_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._give_slug()
+        super().minimal_clean()
+
+    def slug_hint(self) -> str:
+        """An ASCII slug made of what the page says of itself."""
+        return page_slug(self.kind, None, None, self.title)
+
+    def _give_slug(self) -> None:
+        """Thai titles give no ASCII slug, so an empty one is made from kind, day and place."""
+        if self.slug:
+            return
+        siblings = self.get_siblings(inclusive=False) if self.path else Page.objects.none()
+        self.slug = with_suffix(self.slug_hint(), set(siblings.values_list("slug", flat=True)))
+
+    # Saving ----------------------------------------------------------------------------------
+
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
+        """Saves page and rows, then recomputes its entries; saves of metadata alone change nothing public."""
+        from search import catalogue
+
+        with transaction.atomic():
+            result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            if kwargs.get("update_fields") is None:
+                self.before_recompute()
+                catalogue.recompute(self.uid)
+        return result
+
+    def before_recompute(self) -> None:
+        """What a kind keeps outside its page is brought into step here, in the same transaction."""
+
+    # What it is ------------------------------------------------------------------------------
+
+    def source_page(self) -> RecordedPage:
+        """The page that was written first: facts come from it. The page itself where it is the source."""
+        first = (
+            type(self)._default_manager.filter(translation_key=self.translation_key).order_by("pk").first()
+        )
+        return self if first is None or first.pk == self.pk else first
+
+    def record(self, source: RecordedPage | None = None) -> Record:
+        """The page as a record: facts of the source page, sentences of this one."""
+        reader = PageReader(self, source or self.source_page())
+        with translation.override(reader.lang):
+            return self.record_class(**self.record_facts(reader))
+
+    def record_facts(self, reader: PageReader) -> dict[str, Any]:
+        """Fields of the record; kinds add their own."""
+        return base_facts(reader)
+
+    # Who may see it, and drawing ---------------------------------------------------------------
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Own restrictions and those of the source page: privacy crosses languages."""
+        own = super().get_view_restrictions()
+        source = self.source_page()
+        return own if source.pk == self.pk else own | super(RecordedPage, source).get_view_restrictions()
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Only what has no entry comes here: private pages for those who may read them, and aliases."""
+        from search.detail import draw
+
+        if self.alias_of_id:
+            return HttpResponsePermanentRedirect(self.alias_of.get_url(request))
+        return draw(request, self.record())
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from search.detail import draw
+
+        return draw(request, self.record(), is_preview=True)
+
+
+class HubPage(RecordedPage):
+    """What every content page has: when, where, who, links, pictures, files, source, text."""
+
+    class Mode(models.TextChoices):
+        ONSITE = "onsite", _("in the room")
+        ONLINE = "online", _("online")
+        HYBRID = "hybrid", _("in the room and online")
+
+    base_form_class = HubPageForm
+    sentences = ("venue", "source_publisher_name")
+    facts = ("district", "subdistrict")
+
+    when = EdtfField(_("when"), blank=True, help_text=WHEN_HELP)
+    start_time = models.TimeField(_("from"), null=True, blank=True)
+    end_time = models.TimeField(_("until"), null=True, blank=True)
+    venue = models.CharField(_("venue"), max_length=255, blank=True)
+    province = models.ForeignKey(
+        "networks.Province",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("province"),
+    )
+    district = models.CharField(_("district"), max_length=80, blank=True)
+    subdistrict = models.CharField(_("subdistrict"), max_length=80, blank=True)
+    mode = models.CharField(_("form"), max_length=8, choices=Mode, blank=True, default="")
+    source_publisher = models.ForeignKey(
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("publisher of the source"),
+    )
+    source_publisher_name = models.CharField(_("publisher, if not in the list"), max_length=255, blank=True)
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    source_published = EdtfField(_("published there"), blank=True)
+    source_copied = models.DateField(_("copied from there"), null=True, blank=True)
+    source_views = models.PositiveIntegerField(_("readers counted there"), null=True, blank=True)
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("deputy of the owner"),
+    )
+    review_date = models.DateField(_("look at it again on"), null=True, blank=True)
+
+    what_panel = MultiFieldPanel([FieldPanel("title"), FieldPanel("summary")], heading=_("What"))
+    where_panel = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("when"), FieldPanel("start_time"), FieldPanel("end_time")]),
+            FieldRowPanel([FieldPanel("venue"), FieldPanel("mode")]),
+            FieldRowPanel([FieldPanel("province"), FieldPanel("district"), FieldPanel("subdistrict")]),
+            RowPanel("network_links", label=_("Network")),
+            RowPanel("province_links", label=_("Province")),
+            RowPanel("topic_links", label=_("Topic")),
+        ],
+        heading=_("When and where"),
+    )
+    who_panel = MultiFieldPanel(
+        [
+            RowPanel("organisation_rows", label=_("Organisation")),
+            RowPanel("person_rows", label=_("Person")),
+        ],
+        heading=_("Who"),
+    )
+    text_panel = MultiFieldPanel([FieldPanel("body")], heading=_("Text"))
+    pictures_panel = MultiFieldPanel(
+        [RowPanel("picture_rows", label=_("Picture")), RowPanel("file_rows", label=_("File"))],
+        heading=_("Pictures and files"),
+    )
+    source_panel = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("source_publisher"), FieldPanel("source_publisher_name")]),
+            FieldPanel("source_url"),
+            FieldRowPanel(
+                [FieldPanel("source_published"), FieldPanel("source_copied"), FieldPanel("source_views")]
+            ),
+            RowPanel("relation_rows", label=_("Related page")),
+            RowPanel("note_rows", label=_("Public note")),
+        ],
+        heading=_("Source and relations"),
+    )
+    settings_panels = [
+        *RecordedPage.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("owner"), FieldPanel("deputy"), FieldPanel("review_date")],
+            heading=_("Who looks after it"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def period(self) -> Period | None:
+        return parse_edtf(self.when) if self.when else None
+
+    def slug_hint(self) -> str:
+        try:
+            period = self.period
+        except ValueError:
+            period = None
+        place = self.province.slug if self.province_id else None
+        return page_slug(self.kind, period, place, self.title)
+
+    def clean(self) -> None:
+        super().clean()
+        self.place_names_to_codes()
+        if closes_circle(self):
+            raise ValidationError(_("A page cannot follow itself, not even by way of other pages."))
+        if self.live:
+            self.check_rows()
+
+    def check_rows(self) -> None:
+        """Schedules, workflows and translations publish without the form, so rows are checked here too."""
+        errors = [
+            f"{row._meta.verbose_name}: {message}"
+            for relation in self.row_relations()
+            for row in getattr(self, relation).all()
+            for message in row.publishing_errors().values()
+        ]
+        if errors:
+            raise ValidationError(errors)
+
+    @classmethod
+    def row_relations(cls) -> tuple[str, ...]:
+        """Names of the child relations whose rows carry sentences."""
+        from modelcluster.models import get_all_child_relations
+
+        return tuple(
+            relation.name
+            for relation in get_all_child_relations(cls)
+            if issubclass(relation.related_model, Row)
+        )
+
+    def place_names_to_codes(self) -> None:
+        """Turns typed names of district and subdistrict into codes, always inside their province.
+
+        Raises ``ValidationError`` at the field when the place is not there.
+        """
+        province = self.province.code if self.province_id else ""
+        with at_field("district"):
+            self.district = places.district_code(self.district, province)
+        with at_field("subdistrict"):
+            self.subdistrict = places.subdistrict_code(self.subdistrict, self.district)
+
+    def record_facts(self, reader: PageReader) -> dict[str, Any]:
+        return super().record_facts(reader) | shared_facts(reader)
+
+
+class at_field:
+    """Turns a ``ValueError`` into a ``ValidationError`` at one field."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: Any) -> None:
+        if isinstance(error, ValueError):
+            raise ValidationError({self.name: str(error)}) from error

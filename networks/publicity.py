@@ -1,0 +1,104 @@
+"""The one place that decides whether a page may be seen by anyone: every exit is drawn from its answer.
+
+A page is public when it is live and not expired, neither it nor a page above it is restricted, it is
+no alias, nobody withheld it, and all of that holds for its source page too: a translation is never
+more public than what it translates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db.models import Min
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from search.record import Record
+
+if TYPE_CHECKING:
+    from networks.models.page import RecordedPage
+
+
+@cache
+def page_models() -> tuple[type[RecordedPage], ...]:
+    """All kinds of pages that have records."""
+    from networks.models.page import RecordedPage
+
+    return tuple(model for model in apps.get_models() if issubclass(model, RecordedPage))
+
+
+def all_uids() -> Iterator[str]:
+    """uids of all pages, public or not, oldest first."""
+    for model in page_models():
+        keys = model._default_manager.filter(alias_of__isnull=True).values("translation_key")
+        first = keys.annotate(first=Min("pk")).order_by("first").values_list("translation_key", flat=True)
+        yield from map(str, first.iterator())
+
+
+def records_of(uid: str) -> list[Record]:
+    """Records of a page in every language in which the public may read it now."""
+    pages = public_pages(uid)
+    return [page.record(source=pages[0]) for page in pages]
+
+
+def public_pages(uid: str) -> list[RecordedPage]:
+    """The public pages of a uid, the source first; none where the source is not public."""
+    pages = _pages(uid)
+    if not pages or not _is_published(pages[0]):
+        return []
+    published = [page for page in pages if _is_published(page)]
+    restricted = _restricted(published)
+    if published[0].pk in restricted or _is_withheld(uid):
+        return []
+    return [page for page in published if page.pk not in restricted]
+
+
+def is_public(page: Page) -> bool:
+    """Whether anyone may see this page now."""
+    return any(public.pk == page.pk for public in public_pages(str(page.translation_key)))
+
+
+def _pages(uid: str) -> list[RecordedPage]:
+    base = (
+        Page.objects.filter(translation_key=uid, alias_of__isnull=True)
+        .order_by("pk")
+        .select_related("locale")
+    )
+    kinds = {page.specific_class for page in base}
+    found = {
+        page.pk: page
+        for kind in kinds
+        if kind in page_models()
+        for page in kind._default_manager.filter(translation_key=uid, alias_of__isnull=True).select_related(
+            "locale"
+        )
+    }
+    return [found[pk] for pk in sorted(found)]
+
+
+def _is_published(page: Page) -> bool:
+    return page.live and not (page.expire_at and page.expire_at <= timezone.now())
+
+
+def _restricted(pages: Iterable[Page]) -> set[int]:
+    """Primary keys of those that stand under a restriction, their own or one above."""
+    lines = {page.pk: _line(page) for page in pages}
+    paths = {path for line in lines.values() for path in line}
+    closed = set(
+        PageViewRestriction.objects.filter(page__path__in=paths).values_list("page__path", flat=True)
+    )
+    return {pk for pk, line in lines.items() if closed.intersection(line)}
+
+
+def _line(page: Page) -> list[str]:
+    """Tree paths from the root down to the page."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+
+
+def _is_withheld(uid: str) -> bool:
+    from networks.visibility import is_withheld
+
+    return is_withheld(uid)

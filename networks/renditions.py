@@ -1,0 +1,79 @@
+"""The fixed ladder of picture sizes: made when a picture comes in or changes, only read ever after."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.core.files.base import ContentFile
+from PIL import Image, ImageOps
+
+from search.record import Rendition
+
+if TYPE_CHECKING:
+    from networks.models.media import HubImage
+
+log = logging.getLogger(__name__)
+
+#: Widths in pixels: a phone's list, a phone's page, a desk's page at twice the density.
+WIDTHS = (320, 640, 1280)
+#: The small modern format first; JPEG for everything that does not know it.
+FORMATS = ("webp", "jpeg")
+SPECS = tuple(f"width-{width}|format-{form}" for form in FORMATS for width in WIDTHS)
+
+
+def strip_metadata(image: HubImage) -> None:
+    """Writes the uploaded file anew without EXIF, GPS and comments, upright as EXIF told.
+
+    A file that Pillow cannot read stays as it is: the upload form has refused it already.
+    """
+    image.file.open()
+    try:
+        with Image.open(image.file) as picture:
+            form = picture.format
+            if form not in {"JPEG", "PNG", "WEBP", "AVIF"} or getattr(picture, "is_animated", False):
+                return
+            clean = ImageOps.exif_transpose(picture)
+            buffer = io.BytesIO()
+            clean.info.clear()
+            clean.save(buffer, format=form, exif=b"", **({"quality": 92} if form != "PNG" else {}))
+    except (OSError, ValueError):
+        log.warning("picture %s could not be read for stripping its metadata", image.pk)
+        return
+    image.file.save(image.file.name, ContentFile(buffer.getvalue()), save=False)
+    image.file_size = len(buffer.getvalue())
+    image.width, image.height = clean.size
+
+
+def make_ladder(image: HubImage) -> None:
+    """Makes the sizes that are missing (new file, new focal point). A broken picture is logged, not raised:
+    it must not keep an editor from saving anything else."""
+    try:
+        image.get_renditions(*SPECS)
+    except (OSError, ValueError):
+        log.exception("sizes of picture %s could not be made", image.pk)
+
+
+def stored_renditions(image_ids: Iterable[int]) -> dict[int, tuple[Rendition, ...]]:
+    """Stored sizes by picture, one query, nothing made. Smallest first, modern format first."""
+    from networks.models.media import HubRendition
+
+    found: dict[int, list[Rendition]] = {}
+    wanted = set(image_ids)
+    if not wanted:
+        return {}
+    for rendition in HubRendition.objects.filter(image__in=wanted, filter_spec__in=SPECS):
+        found.setdefault(rendition.image_id, []).append(
+            Rendition(
+                url=rendition.url,
+                width=rendition.width,
+                height=rendition.height,
+                format=rendition.filter_spec.rsplit("-", 1)[1],
+            )
+        )
+    return {
+        image_id: tuple(sorted(sizes, key=lambda size: (FORMATS.index(size.format), size.width)))
+        for image_id, sizes in found.items()
+    }

@@ -1,0 +1,64 @@
+"""Signals only name uids; the catalogue finds out by itself what is true of them now.
+
+Saving a page recomputes it at once (``RecordedPage.save``). Here is what happens without a save of
+the page itself: moves, deletions, privacy changes, changes of pictures and documents, translations.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from networks.models.media import HubDocument, HubImage
+from search import catalogue
+
+
+def uids_below(page: Page) -> set[str]:
+    """uids of a page and all pages under it, with those of their translations (the same keys)."""
+    keys = Page.objects.filter(path__startswith=page.path).values_list("translation_key", flat=True)
+    return set(map(str, keys))
+
+
+@receiver(post_page_move)
+@receiver(page_slug_changed)
+def touch_branch(instance: Page, **kwargs: Any) -> None:
+    """Addresses below have changed, and perhaps the restrictions above."""
+    catalogue.touch(uids_below(instance))
+
+
+@receiver(page_published)
+@receiver(page_unpublished)
+def touch_page(instance: Page, **kwargs: Any) -> None:
+    catalogue.touch({str(instance.translation_key)})
+
+
+@receiver(post_save, sender=PageViewRestriction)
+@receiver(post_delete, sender=PageViewRestriction)
+def touch_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Privacy narrows or widens for the whole branch."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        catalogue.touch(uids_below(page))
+
+
+@receiver(pre_delete)
+def touch_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """A page goes: its uid is still known now, and recomputed when the deletion is committed."""
+    if isinstance(instance, Page) and sender is not Page:
+        catalogue.touch({str(instance.translation_key)})
+
+
+@receiver(post_save, sender=HubImage)
+@receiver(pre_delete, sender=HubImage)
+def touch_image(instance: HubImage, **kwargs: Any) -> None:
+    catalogue.touch(catalogue.uids_with_file("image", instance.pk))
+
+
+@receiver(post_save, sender=HubDocument)
+@receiver(pre_delete, sender=HubDocument)
+def touch_document(instance: HubDocument, **kwargs: Any) -> None:
+    catalogue.touch(catalogue.uids_with_file("document", instance.pk))

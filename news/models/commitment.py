@@ -1,0 +1,192 @@
+"""What an action item or a clause has outside its page: its status and the dated reports on it.
+
+A commitment is made when its page is published and is keyed by the row's lasting key, without a
+foreign key: an old draft cannot undo a status, both languages share one, a copy of the page makes new
+ones. Text, owner and due date stay in the row, written by the page. A commitment is never deleted: when
+its row disappears it is marked withdrawn, and comes back with it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from networks.models import HubDocument
+from search.record import File, Sentence, Update
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+class Status(models.TextChoices):
+    """Stored states. Overdue is no state: it follows from the due date and today."""
+
+    OPEN = "open", _("open")
+    UNDERWAY = "underway", _("underway")
+    ONGOING = "ongoing", _("ongoing")
+    DONE = "done", _("done")
+    COMPLETE = "complete", _("kept")
+    NO_DATA = "no_data", _("no data")
+    INACTIVE = "inactive", _("nothing happens")
+    DROPPED = "dropped", _("dropped")
+    MORAL = "moral", _("moral pledge, not tracked")
+
+
+ACTION_STATUSES = (Status.OPEN, Status.UNDERWAY, Status.DONE, Status.DROPPED)
+CLAUSE_STATUSES = (
+    Status.NO_DATA,
+    Status.UNDERWAY,
+    Status.ONGOING,
+    Status.COMPLETE,
+    Status.INACTIVE,
+    Status.DROPPED,
+    Status.MORAL,
+)
+
+
+class Commitment(models.Model):
+    """Status of one action item or clause. ``page_uid`` is the page it is written on."""
+
+    class Kind(models.TextChoices):
+        ACTION = "action", _("action item")
+        CLAUSE = "clause", _("clause")
+
+    key = models.UUIDField(unique=True)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    page_uid = models.UUIDField(db_index=True)
+    status = models.CharField(_("status"), max_length=12, choices=Status)
+    is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+
+    class Meta:
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        return ACTION_STATUSES if self.kind == self.Kind.ACTION else CLAUSE_STATUSES
+
+
+class CommitmentUpdate(models.Model):
+    """A dated report: what is known from that day on, with evidence. The newest gives the status."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="updates")
+    date = models.DateField(_("as of"), default=datetime.date.today)
+    status = models.CharField(_("status"), max_length=12, choices=Status)
+    text_th = models.TextField(_("report in Thai"), blank=True)
+    text_en = models.TextField(_("report in English"), blank=True)
+    evidence_url = models.URLField(_("evidence: address"), max_length=500, blank=True)
+    evidence_document = models.ForeignKey(
+        HubDocument,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("evidence: file"),
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+        verbose_name = _("report on a commitment")
+        verbose_name_plural = _("reports on commitments")
+
+    def __str__(self) -> str:
+        return f"{self.date}: {self.status}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            restate(self.commitment)
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            result = super().delete(*args, **kwargs)
+            restate(self.commitment)
+        return result
+
+    def as_update(self, lang: str) -> Update:
+        """The report as part of a record, in a language or in the one it was written in."""
+        other = "th" if lang == "en" else "en"
+        text, own = (self.text_en, self.text_th) if lang == "en" else (self.text_th, self.text_en)
+        sentence = Sentence(text=text, lang=lang) if text else Sentence(text=own, lang=other)
+        return Update(
+            date=self.date,
+            status=self.status,
+            text=sentence,
+            evidence_url=self.evidence_url,
+            evidence_document=_file(self.evidence_document, lang),
+        )
+
+
+def _file(document: HubDocument | None, lang: str) -> File | None:
+    if document is None:
+        return None
+    return File(
+        document_id=document.pk,
+        title=Sentence(text=document.title, lang=lang),
+        url=document.url,
+        extension=document.file_extension.lower(),
+        size=document.file_size or 0,
+    )
+
+
+def restate(commitment: Commitment) -> None:
+    """The newest report gives the status, or none does; then the entries of the page follow."""
+    from search import catalogue
+
+    newest = commitment.updates.first()
+    commitment.status = newest.status if newest else first_status(commitment.kind)
+    commitment.save(update_fields=["status"])
+    catalogue.recompute(str(commitment.page_uid))
+
+
+def first_status(kind: str) -> str:
+    return Status.OPEN if kind == Commitment.Kind.ACTION else Status.NO_DATA
+
+
+def settle(page_uid: UUID, kind: str, keys: Iterable[UUID], first: dict[UUID, str] | None = None) -> None:
+    """Makes the commitments of a published page agree with its rows.
+
+    ``first`` gives the status that a row starts with, where it is not the usual one.
+    """
+    wanted = set(keys)
+    known = {
+        commitment.key: commitment for commitment in Commitment.objects.filter(page_uid=page_uid, kind=kind)
+    }
+    new = [
+        Commitment(key=key, kind=kind, page_uid=page_uid, status=(first or {}).get(key) or first_status(kind))
+        for key in wanted - known.keys()
+    ]
+    Commitment.objects.bulk_create(new)
+    changed = [one for key, one in known.items() if one.is_withdrawn == (key in wanted)]
+    for commitment in changed:
+        commitment.is_withdrawn = commitment.key not in wanted
+    if changed:
+        Commitment.objects.bulk_update(changed, ["is_withdrawn"])
+
+
+def commitments_of(keys: Iterable[UUID]) -> dict[UUID, Commitment]:
+    """Commitments with their reports, two queries whatever their number."""
+    found = Commitment.objects.filter(key__in=list(keys)).prefetch_related("updates__evidence_document")
+    return {commitment.key: commitment for commitment in found}
+
+
+def with_updates(keys: Iterable[UUID]) -> Iterator[UUID]:
+    """Those of the keys on which somebody has reported: their rows may not be removed in the form."""
+    rows = CommitmentUpdate.objects.filter(commitment__key__in=list(keys))
+    yield from rows.values_list("commitment__key", flat=True).distinct()

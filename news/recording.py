@@ -1,0 +1,164 @@
+"""Facts of meeting reports and pledges as parts of their records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from networks.recording import PageReader, figure, unique_terms
+from news.record import (
+    Action,
+    AgendaItem,
+    Budget,
+    Clause,
+    Decision,
+    ProvinceReport,
+    Recommendation,
+)
+from search.record import Sentence, TermKey
+
+if TYPE_CHECKING:
+    from news.models.commitment import Commitment
+
+
+def meeting_facts(reader: PageReader) -> dict[str, Any]:
+    """What a meeting report has on top of the shared facts."""
+    source: Any = reader.source
+    return {
+        "state": source.status,
+        "headcount": source.headcount,
+        "objectives": reader.items("objectives"),
+        "agenda": reader.rows("agenda", lambda fact, words: _agenda_item(reader, fact, words)),
+        "province_reports": reader.rows(
+            "province_reports", lambda fact, words: _province_report(reader, fact, words), "province"
+        ),
+        "discussion": reader.items("discussion"),
+        "decisions": reader.rows("decisions", lambda fact, words: _decision(reader, fact, words)),
+        "principles": reader.items("principles"),
+        "recommendations": reader.rows(
+            "recommendations", lambda fact, words: _recommendation(reader, fact, words), "organisation"
+        ),
+        "figures": reader.rows("figures", lambda fact, words: figure(reader, fact, words), "province"),
+        "budget": reader.rows("budget", lambda fact, words: _budget(reader, fact, words)),
+        "actions": _actions(reader),
+    }
+
+
+def _agenda_item(reader: PageReader, fact: Any, words: Any) -> AgendaItem:
+    return AgendaItem(
+        key=fact.key,
+        level=fact.level,
+        number=fact.number,
+        title=reader.row_said(fact, words, "title"),
+        speaker=reader.row_said(fact, words, "speaker"),
+        notes=reader.row_said(fact, words, "notes"),
+    )
+
+
+def _province_report(reader: PageReader, fact: Any, words: Any) -> ProvinceReport:
+    province = fact.province.code if fact.province_id else ""
+    return ProvinceReport(key=fact.key, province=province, text=reader.row_said(fact, words, "text"))
+
+
+def _decision(reader: PageReader, fact: Any, words: Any) -> Decision:
+    return Decision(
+        key=fact.key,
+        number=fact.number,
+        text=reader.row_said(fact, words, "text"),
+        purpose=reader.row_said(fact, words, "purpose"),
+        parties=reader.row_said(fact, words, "parties"),
+    )
+
+
+def _recommendation(reader: PageReader, fact: Any, words: Any) -> Recommendation:
+    return Recommendation(
+        key=fact.key,
+        text=reader.row_said(fact, words, "text"),
+        organisation=fact.organisation.key if fact.organisation_id else "",
+        addressee=reader.row_said(fact, words, "addressee"),
+    )
+
+
+def _budget(reader: PageReader, fact: Any, words: Any) -> Budget:
+    return Budget(
+        key=fact.key,
+        amount=fact.amount,
+        currency=fact.currency,
+        year=fact.year,
+        scope=reader.row_said(fact, words, "scope"),
+        source=reader.row_said(fact, words, "source"),
+    )
+
+
+def _actions(reader: PageReader) -> tuple[Action, ...]:
+    commitments = _commitments(reader, "actions")
+
+    def action(fact: Any, words: Any) -> Action:
+        commitment = commitments.get(fact.translation_key)
+        return Action(
+            key=fact.key,
+            number=fact.number,
+            text=reader.row_said(fact, words, "text"),
+            owner=reader.row_said(fact, words, "owner"),
+            organisation=fact.organisation.key if fact.organisation_id else "",
+            due=fact.due,
+            province=fact.province.code if fact.province_id else "",
+            network=fact.network.key if fact.network_id else "",
+            status=commitment.status if commitment else "open",
+            updates=_updates(commitment, reader.lang),
+        )
+
+    return reader.rows("actions", action, "organisation", "province", "network")
+
+
+def pledge_facts(reader: PageReader) -> dict[str, Any]:
+    """What a pledge has on top of the shared facts."""
+    return {"slogan": reader.said("slogan"), "clauses": _clauses(reader)}
+
+
+def _clauses(reader: PageReader) -> tuple[Clause, ...]:
+    commitments = _commitments(reader, "clauses")
+    numbers = {row.translation_key: number for number, row in enumerate(reader.links("clauses"), start=1)}
+
+    def clause(fact: Any, words: Any) -> Clause:
+        commitment = commitments.get(fact.translation_key)
+        updates = _updates(commitment, reader.lang)
+        return Clause(
+            key=fact.key,
+            number=numbers[fact.translation_key],
+            kind=fact.kind,
+            text=reader.row_said(fact, words, "text"),
+            original=Sentence(text=fact.text, lang=reader.source_lang),
+            measure=reader.row_said(fact, words, "measure"),
+            organisation=fact.organisation.key if fact.organisation_id else "",
+            responsible=reader.row_said(fact, words, "responsible"),
+            deadline=fact.deadline,
+            status="moral" if fact.is_moral else commitment.status if commitment else "no_data",
+            as_of=updates[0].date.isoformat() if updates else "",
+            updates=updates,
+        )
+
+    return reader.rows("clauses", clause, "organisation")
+
+
+def _commitments(reader: PageReader, relation: str) -> dict[Any, Commitment]:
+    from news.models.commitment import commitments_of
+
+    keys = [row.translation_key for row in reader.links(relation)]
+    return commitments_of(keys) if keys else {}
+
+
+def _updates(commitment: Commitment | None, lang: str) -> tuple[Any, ...]:
+    """Reports on a commitment, newest first."""
+    return tuple(update.as_update(lang) for update in commitment.updates.all()) if commitment else ()
+
+
+def part_terms(record_terms: tuple[TermKey, ...], parts: tuple[Any, ...]) -> tuple[TermKey, ...]:
+    """Terms of the page and of what its parts name: a meeting is found by the province of its action."""
+    pairs = [(term.scheme, term.key) for term in record_terms]
+    for part in parts:
+        pairs += [
+            (scheme, key)
+            for scheme in ("province", "network", "organisation")
+            if (key := getattr(part, scheme, ""))
+        ]
+    return unique_terms(pairs)
