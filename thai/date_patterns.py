@@ -58,7 +58,8 @@ def _numbers(p: str) -> str:
 
 
 def _american(p: str) -> str:
-    return rf"(?P<me{p}>{_ENGLISH_MONTH}){_SPACE}(?P<de{p}>\d{{1,2}})(?:st|nd|rd|th)?,{_SPACE}(?P<ye{p}>\d{{4}})(?!\d)"
+    day = rf"(?P<de{p}>\d{{1,2}})(?:st|nd|rd|th)?"
+    return rf"(?P<me{p}>{_ENGLISH_MONTH}){_SPACE}{day},{_SPACE}(?P<ye{p}>\d{{4}})(?!\d)"
 
 
 def _named(p: str) -> str:

@@ -65,7 +65,8 @@ class Reading:
 def parse_date(text: str, *, today: date | None = None) -> Reading:
     """The date or period that the whole text is.
 
-    With `today` also dates without a year (then of this year) and วันนี้, พรุ่งนี้, เมื่อวาน. ValueError, with a text that says why, for what is no date and for dates that do not exist.
+    With `today` also dates without a year (then of this year) and วันนี้, พรุ่งนี้, เมื่อวาน.
+    ValueError, with a text that says why, for what is no date and for dates that do not exist.
     """
     form, places = _readable(text)
     start = len(form) - len(form.lstrip())

@@ -39,7 +39,9 @@ class Period:
     def of(cls, year: int, month: int | None = None, day: int | None = None) -> "Period":
         """One year, month or day of the Common Era; ValueError with a clear text if there is none such."""
         precision: Precision = "day" if day is not None else "month" if month is not None else "year"
-        start, end = _widened(checked_date(year, month or 1, day or 1), precision)
+        start, end = _widened(
+            checked_date(year, 1 if month is None else month, 1 if day is None else day), precision
+        )
         return cls(start, end, precision)
 
     def until(self, other: "Period") -> "Period":

@@ -20,6 +20,9 @@ from thai.runs import MAX_TOKEN, thai_runs
 MIN_PART = 3
 """A part of a longer word has at least so many characters (shorter ones are mostly chance)."""
 
+LONGEST_WORD = 15
+"""Dictionary entries of more characters are phrases to a reader."""
+
 _CACHED_RUNS = 8192
 _CACHED_LENGTH = 200
 
@@ -38,13 +41,24 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
-    def words(self, run: str) -> tuple[str, ...]:
-        """Whole words of the run, as a reader sees them; joined they are the run."""
-        return self._cached_words(run) if len(run) <= _CACHED_LENGTH else self._cut_words(run)
+    def words(self, run: str) -> list[str]:
+        """Words of the run as a reader sees them, for breaking lines; joined they are the run.
+
+        Long dictionary entries are phrases (official names of bodies) and are cut into few words.
+        """
+        return [short for word in self._newmm(run) for short in self._phrase(word)]
 
     def parts(self, run: str) -> tuple[str, ...]:
         """The words of the run, compounds cut to their smallest parts; joined they are the run."""
         return self._cached_parts(run) if len(run) <= _CACHED_LENGTH else self._cut_parts(run)
+
+    def _newmm(self, run: str) -> tuple[str, ...]:
+        return self._cached_words(run) if len(run) <= _CACHED_LENGTH else self._cut_words(run)
+
+    def _phrase(self, word: str) -> Iterable[str]:
+        if len(word) <= LONGEST_WORD or len(parts := self._split(word, finest=False)) == 1:
+            return (word,)
+        return (short for part in parts for short in self._phrase(part))
 
     def _cut_words(self, run: str) -> tuple[str, ...]:
         # safe_mode cuts long runs into windows: without it a hostile run costs the square of its length.
@@ -52,23 +66,24 @@ class Lexicon:
         return tuple(short for piece in pieces for short in _shortened(piece))
 
     def _cut_parts(self, run: str) -> tuple[str, ...]:
-        return tuple(part for word in self.words(run) for part in self._finest(word))
+        return tuple(part for word in self._newmm(run) for part in self._split(word, finest=True))
 
-    def _finest(self, word: str) -> tuple[str, ...]:
-        """The word as the most dictionary words of at least MIN_PART characters; whole if it has none.
+    def _split(self, word: str, *, finest: bool) -> tuple[str, ...]:
+        """A dictionary word as the most (or fewest) words of at least MIN_PART characters; or whole.
 
         Of several ways with as many parts the one whose first part is longest.
         """
         if len(word) < 2 * MIN_PART or word not in self._words:
             return (word,)
         borders = [*cluster_starts(word), len(word)]
+        sign = 1 if finest else -1
         best: dict[int, tuple[str, ...]] = {len(word): ()}
         for start in reversed(borders[:-1]):
             for end in borders:
                 part = word[start:end]
                 if end not in best or len(part) < MIN_PART or part == word or part not in self._words:
                     continue
-                if start not in best or len(best[end]) + 1 >= len(best[start]):
+                if start not in best or sign * (len(best[end]) + 1) >= sign * len(best[start]):
                     best[start] = (part, *best[end])
         return best.get(0, (word,))
 

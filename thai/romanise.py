@@ -73,11 +73,6 @@ def romanise_word(word: str) -> str:
     return known if known is not None else _NOT_PLAIN.sub("", str(royin(word)).lower())
 
 
-def is_known(word: str) -> bool:
-    """Whether the word has a settled romanisation and so should not be cut further."""
-    return word in _table()
-
-
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     names = {row["name_th"]: _NOT_PLAIN.sub("-", row["name_en"].lower()) for row in provinces(details=True)}

@@ -19,7 +19,7 @@ MAX_LENGTH = 80
 TITLE_LENGTH = 40
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
-_PROVINCE = re.compile(r"^(?:จังหวัด|จ\.)\s*(?=\S)")
+_PROVINCE = re.compile(r"^(?:จังหวัด|จ )\s*(?=\S)")
 
 
 def slugify(text: str, fallback: str = "item", *, length: int = MAX_LENGTH) -> str:
