@@ -6,12 +6,14 @@ a response that has a body of its own is left alone.
 """
 
 import sys
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.template import Context, Engine
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -23,6 +25,15 @@ PAGES = frozenset({400, 403, 404, 410, 422, 500, 503})
 def path_language(path: str) -> str:
     """``en`` for addresses under ``/en/``, else ``th``."""
     return "en" if path == "/en" or path.startswith("/en/") else "th"
+
+
+@cache
+def _engine() -> Engine:
+    """An engine of their own: a fault in some room's template tags must not take the error pages along."""
+    return Engine(
+        dirs=[str(Path(__file__).parent / "templates")],
+        libraries={"i18n": "django.templatetags.i18n"},
+    )
 
 
 def _stylesheet() -> str:
@@ -37,15 +48,13 @@ def error_response(request: HttpRequest, status: int) -> HttpResponse:
     """The page for ``status`` (one of :data:`PAGES`), without a single database query."""
     language = path_language(request.path_info)
     with translation.override(language):
-        body = render_to_string(
-            f"errors/{status}.html",
-            {
-                "language": language,
-                "status": status,
-                "stylesheet": _stylesheet(),
-                "site_name": gettext("Civic Hub"),
-            },
-        )
+        context = {
+            "language": language,
+            "status": status,
+            "stylesheet": _stylesheet(),
+            "site_name": gettext("Civic Hub"),
+        }
+        body = _engine().get_template(f"errors/{status}.html").render(Context(context))
     response = HttpResponse(body, status=status, headers={"Content-Language": language})
     if status == 503:
         response["Retry-After"] = str(RETRY_AFTER_SECONDS)

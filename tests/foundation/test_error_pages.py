@@ -98,3 +98,10 @@ def test_a_public_page_with_the_database_down_is_a_503(visitor, monkeypatch, pat
 def test_a_miss_costs_little(visitor, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         assert visitor.get("/th/no-such-page/").status_code == 404
+
+
+@pytest.mark.urls("tests.foundation.error_urls")
+def test_a_fault_in_the_template_tags_of_a_room_leaves_the_page_standing(visitor, settings):
+    broken = {**settings.TEMPLATES[0], "OPTIONS": {"libraries": {"broken": "no.such.module"}}}
+    settings.TEMPLATES = [broken]
+    assert parse(visitor.get("/en/fail/500/").content).xpath("string(//h1)") == HEADINGS[500][0]
