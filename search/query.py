@@ -2,7 +2,8 @@
 
 ``q=…&type=meeting&province=23&network=trat&sort=newest&page=2``. Several values of one filter widen
 (OR), different filters narrow (AND), ``!value`` excludes. A filter that must hold twice (a joint meeting of
-two networks; a list page's own condition beside the reader's) has groups, ``network=trat&network.and=rayong``:
+two networks; a list page's own condition beside the reader's) has groups:
+``network=trat&network.and=rayong``;
 each further ``.and`` is a group of its own, commas inside it widen. ``HubQuery.parse`` and ``to_string`` turn
 strings into queries and back: ``parse(query.to_string()) == query``.
 """

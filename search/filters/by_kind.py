@@ -26,7 +26,7 @@ Rule = Callable[[datetime.date], Q]
 COMPUTED: dict[str, tuple[Label, Rule]] = {
     "overdue": (
         gettext_lazy("overdue"),
-        lambda today: Q(state__in=UNFINISHED, deadline_end__lt=today),
+        lambda today: Q(state__in=sorted(UNFINISHED), deadline_end__lt=today),
     ),
     "open": (
         gettext_lazy("open for registration"),
@@ -114,7 +114,7 @@ class StatusFilter(Filter):
         condition = having("status", values)
         for value in values:
             name, _colon, state = value.partition(":")
-            if state in COMPUTED:
+            if state in computed_states(kinds[name]):
                 condition |= computed(name, state, today)
         return condition
 
@@ -137,21 +137,35 @@ def computed(name: str, state: str, today: datetime.date) -> Q:
     return condition
 
 
+def declared_states(kind: Kind) -> dict[str, Label]:
+    """Stored states of a kind and of its parts, with their words."""
+    own = dict(kind.states)
+    for name in kind.parts:
+        if name in kinds:
+            own = {**kinds[name].states, **own}
+    return own
+
+
+def computed_states(kind: Kind) -> tuple[str, ...]:
+    """States of a kind that depend on today, where they make sense for what it can be."""
+    if kind.is_term:
+        return ()
+    declared = declared_states(kind)
+    has_parts = kind.is_part or bool(kind.parts)
+    found = {
+        "overdue": has_parts and bool(UNFINISHED & declared.keys()),
+        "open": has_parts and "planned" in declared and "open" not in declared,
+        "upcoming": True,
+        "past": True,
+    }
+    return tuple(state for state, applies in found.items() if applies)
+
+
 def states_of(kind: Kind) -> tuple[str, ...]:
     """All states that a kind can be asked for: stored, computed, and those of its parts."""
-    if kind.is_term:
-        return tuple(kind.states)
-    parts = [kinds[name] for name in kind.parts if name in kinds]
-    own = dict.fromkeys(kind.states)
-    for part in parts:
-        own |= dict.fromkeys(part.states)
-    with_parts = OF_PARTS if kind.is_part or parts else frozenset()
-    own |= {state: None for state in COMPUTED if state in with_parts or state not in OF_PARTS}
-    return tuple(own)
+    return tuple(dict.fromkeys((*declared_states(kind), *computed_states(kind))))
 
 
 def _status_label(kind: Kind, state: str) -> Label:
-    declared = [kind, *(kinds[name] for name in kind.parts if name in kinds)]
-    labels = [one.states[state] for one in declared if state in one.states]
-    word = labels[0] if labels else COMPUTED[state][0] if state in COMPUTED else state
+    word = declared_states(kind).get(state) or (COMPUTED[state][0] if state in COMPUTED else state)
     return _("%(kind)s: %(state)s") % {"kind": kind.label, "state": word}

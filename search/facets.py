@@ -1,0 +1,161 @@
+"""Facets: how many entries a list would have with each value of a filter, all counted in one SQL query.
+
+Each facet ignores what the reader chose in its own filter (else nothing could be added to a choice), never
+what the list page fixes. Every count equals the total of the list that the option's link leads to when
+nothing else is chosen in that filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+from django.db.models import Count, F, QuerySet, Value
+from django.utils.translation import gettext as _
+
+from .drawing import today
+from .filters import Filter, filters
+from .filters.by_kind import computed_states
+from .models import Entry, EntryTerm
+from .query import LANGS, HubQuery
+from .registry import kinds
+from .result import Facet, FacetOption
+from .selecting import selected
+from .terms import Key, TermLabels
+
+#: Options of a facet; provinces are shown all.
+MAX_OPTIONS = 30
+MAX_OPTIONS_BY_NAME = {"province": 77}
+TOTAL = ("total", "")
+
+#: (facet, value) → number of entries
+Counts = Mapping[tuple[str, str], int]
+Narrow = Callable[[QuerySet[Entry]], QuerySet[Entry]]
+
+
+def facet_filters() -> list[Filter]:
+    return [one for one in filters if one.is_facet]
+
+
+def count(query: HubQuery, narrow: Narrow) -> dict[tuple[str, str], int]:
+    """Counts of all facets, and of the whole list under ``TOTAL``, in one SQL query.
+
+    ``narrow`` keeps the entries that match the text.
+    """
+    base = narrow(selected(query))
+    free = [one for one in facet_filters() if one.scheme and not _is_chosen(query, one.name)]
+    chosen = [one for one in facet_filters() if one.scheme and _is_chosen(query, one.name)]
+    parts = [_whole(base), _by_kind(query, narrow), _by_language(query, narrow)]
+    parts.append(_by_term([one.scheme for one in free], base))
+    parts += [_by_term([one.scheme], narrow(selected(query, ignoring=one.name))) for one in chosen]
+    parts += _by_computed_state(narrow(selected(query, ignoring="status")))
+    rows = parts[0].union(*parts[1:], all=True)
+    counts: dict[tuple[str, str], int] = {}
+    for name, value, number in rows:
+        if number:
+            counts[name, value] = max(number, counts.get((name, value), 0))
+    counts.setdefault(TOTAL, 0)
+    return counts
+
+
+def _is_chosen(query: HubQuery, name: str) -> bool:
+    return any(condition.name == name for condition in query.conditions)
+
+
+def _rows(name: str, value: Any, entries: QuerySet[Entry]) -> QuerySet[Any, Any]:
+    """(name, value, number) of entries, grouped by ``value`` when it is a column."""
+    labelled = entries.order_by().annotate(facet_name=Value(name), facet_value=value)
+    grouped = labelled.values("facet_name", "facet_value").annotate(number=Count("pk"))
+    return cast(QuerySet[Any, Any], grouped.values_list("facet_name", "facet_value", "number"))
+
+
+def _whole(base: QuerySet[Entry]) -> QuerySet[Any, Any]:
+    return _rows(TOTAL[0], Value(TOTAL[1]), base)
+
+
+def _by_kind(query: HubQuery, narrow: Narrow) -> QuerySet[Any, Any]:
+    return _rows("type", F("kind"), narrow(selected(query, ignoring="type")))
+
+
+def _by_language(query: HubQuery, narrow: Narrow) -> QuerySet[Any, Any]:
+    return _rows("lang", F("locale"), narrow(selected(query.with_(lang="any"))))
+
+
+def _by_term(schemes: Sequence[str], entries: QuerySet[Entry]) -> QuerySet[Any, Any]:
+    rows = EntryTerm.objects.filter(scheme__in=list(schemes), entry__in=entries.order_by().values("pk"))
+    grouped = rows.order_by().values("scheme", "key").annotate(number=Count("pk"))
+    return cast(QuerySet[Any, Any], grouped.values_list("scheme", "key", "number"))
+
+
+def _by_computed_state(entries: QuerySet[Entry]) -> list[QuerySet[Any, Any]]:
+    """States that depend on today. What is only past or upcoming is asked by days, not counted here."""
+    status = filters["status"]
+    values = [
+        f"{kind.name}:{state}"
+        for kind in kinds
+        for state in computed_states(kind)
+        if state in ("overdue", "open")
+    ]
+    day = today()
+    return [_rows("status", Value(value), entries.filter(status.matches([value], day))) for value in values]
+
+
+def facet_keys(query: HubQuery, counts: Counts) -> set[Key]:
+    """Terms whose labels the facets need."""
+    return {
+        (one.scheme, value) for one in facet_filters() if one.scheme for value in _shown(one, query, counts)
+    }
+
+
+def build(query: HubQuery, counts: Counts, labels: TermLabels) -> tuple[Facet, ...]:
+    """The facets with labels and links, most frequent options first; empty facets are left out."""
+    facets = [_facet(one, query, counts, labels) for one in facet_filters()]
+    facets.append(_language_facet(query, counts))
+    return tuple(facet for facet in facets if facet.options)
+
+
+def _shown(one: Filter, query: HubQuery, counts: Counts) -> list[str]:
+    """Values to show: the chosen ones, and the most frequent. Where the last place is shared by several,
+    all of them are kept here; labels decide afterwards."""
+    limit = MAX_OPTIONS_BY_NAME.get(one.name, MAX_OPTIONS)
+    by_count = sorted(
+        ((number, value) for (name, value), number in counts.items() if name == one.name), reverse=True
+    )
+    least = by_count[limit - 1][0] if len(by_count) >= limit else 0
+    frequent = [value for number, value in by_count if number >= least]
+    return list(dict.fromkeys((*query.included(one.name), *frequent[: limit * 4])))
+
+
+def _facet(one: Filter, query: HubQuery, counts: Counts, labels: TermLabels) -> Facet:
+    chosen = query.included(one.name)
+    options = [
+        FacetOption(
+            value=value,
+            label=one.value_label(value, labels),
+            count=counts.get((one.name, value), 0),
+            selected=value in chosen,
+            string=query.toggled(one.name, value).own_string(),
+        )
+        for value in _shown(one, query, counts)
+    ]
+    ordered = sorted(options, key=lambda option: (-option.count, option.label, option.value))
+    limit = MAX_OPTIONS_BY_NAME.get(one.name, MAX_OPTIONS)
+    others = [option for option in ordered if not option.selected][: max(0, limit - len(chosen))]
+    kept = {option.value for option in others} | set(chosen)
+    return Facet(one.name, str(one.label), tuple(option for option in ordered if option.value in kept))
+
+
+def _language_facet(query: HubQuery, counts: Counts) -> Facet:
+    options = [
+        FacetOption(
+            value=lang,
+            label=str(LANGS.get(lang, lang)),
+            count=counts.get(("lang", lang), 0),
+            selected=query.lang == lang,
+            string=query.with_(lang="" if query.lang == lang else lang).own_string(),
+        )
+        for lang in ("th", "en")
+        if counts.get(("lang", lang)) or query.lang == lang
+    ]
+    ordered = sorted(options, key=lambda option: (-option.count, option.label))
+    return Facet("lang", _("Language"), tuple(ordered))

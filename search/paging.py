@@ -1,0 +1,133 @@
+"""Which entries stand on a page of a query's list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from .engines import get_engine
+from .models import Entry
+from .query import HubQuery
+from .ranker import Ranked, rank
+from .selecting import ORDERS, selected
+from .text import TextQuery, parse_text
+
+#: Candidates that the ranker orders; complete matches beyond them follow, newest first.
+CANDIDATES = 300
+#: Close matches that are shown at most.
+MAX_CLOSE = 100
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the list. ``number`` is the page shown, which may be less than was asked for."""
+
+    entries: Sequence[Entry]
+    total: int
+    number: int
+    pages: int
+    close_ids: frozenset[int] = field(default=frozenset())
+    close: int = 0
+
+
+class Asked:
+    """A query being answered: the set it asks for, and its order."""
+
+    def __init__(self, query: HubQuery, per_page: int, with_close: bool) -> None:
+        self.query = query
+        self.per_page = per_page
+        self.with_close = with_close
+        self.text: TextQuery = parse_text(query.flat().text)
+        self.has_text = not self.text.is_empty
+
+    @cached_property
+    def entries(self) -> QuerySet[Entry]:
+        """The complete matches."""
+        return self.narrow(selected(self.query))
+
+    def narrow(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        """Those of some entries that match the text completely."""
+        return get_engine().complete(entries, self.text) if self.has_text else entries
+
+    def page(self, total: int | None) -> Page:
+        """The page asked for, or the last one where there are fewer; ``total`` where it is known."""
+        if self.has_text and self.query.order == "relevance":
+            return self._ranked_page(self._total() if total is None else total)
+        ordered = self.entries.order_by(*ORDERS[self.query.order])
+        if total is None:
+            return self._counted_page(ordered)
+        return self._ordered_page(ordered, total)
+
+    # By date or title
+
+    def _counted_page(self, ordered: QuerySet[Entry]) -> Page:
+        """Entries and their number in one SQL query; a page past the end costs two more."""
+        start = (self.query.page - 1) * self.per_page
+        counting = self.entries.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+        total = Coalesce(Subquery(counting, output_field=IntegerField()), 0)
+        found = list(ordered.annotate(total=total)[start : start + self.per_page])
+        if not found:
+            return self._ordered_page(ordered, self._total()) if start else Page([], 0, 1, 1)
+        if self._wants_close(found[0].total):
+            return self._ordered_page(ordered, found[0].total)
+        return Page(found, found[0].total, self.query.page, self._pages(found[0].total))
+
+    def _ordered_page(self, ordered: QuerySet[Entry], total: int) -> Page:
+        close = self._close_ids() if self._wants_close(total) else []
+        number, pages = self._number(total + len(close))
+        start = (number - 1) * self.per_page
+        found = list(ordered[start : min(start + self.per_page, total)]) if start < total else []
+        if close:
+            missing = self.per_page - len(found)
+            first = max(0, start - total)
+            found += self._load(close[first : first + missing])
+        return Page(found, total, number, pages, frozenset(close), len(close))
+
+    # By relevance
+
+    @cached_property
+    def _ranking(self) -> list[Ranked]:
+        ids = get_engine().candidates(selected(self.query), self.text, CANDIDATES)
+        return rank(ids, self.text, locale=self.query.locale)
+
+    def _ranked_page(self, total: int) -> Page:
+        complete = [one.entry_id for one in self._ranking if one.is_complete]
+        close = self._close_ids() if self._wants_close(total) else []
+        number, pages = self._number(total + len(close))
+        start, end = (number - 1) * self.per_page, number * self.per_page
+        if end > len(complete) and total > len(complete):
+            # Further matches than the ranker looks at stand behind those it ordered, newest first.
+            rest = self.entries.exclude(pk__in=complete).order_by(*ORDERS["newest"])
+            first = max(0, start - len(complete))
+            found = self._load(complete[start:end])
+            found += list(rest[first : first + self.per_page - len(found)])
+        else:
+            found = self._load((complete + close)[start:end])
+        return Page(found, total, number, pages, frozenset(close), len(close))
+
+    # Both
+
+    def _wants_close(self, total: int) -> bool:
+        return self.with_close and self.has_text and total < self.per_page
+
+    def _close_ids(self) -> list[int]:
+        return [one.entry_id for one in self._ranking if not one.is_complete][:MAX_CLOSE]
+
+    def _total(self) -> int:
+        return self.entries.count()
+
+    def _pages(self, length: int) -> int:
+        return max(1, -(-length // self.per_page))
+
+    def _number(self, length: int) -> tuple[int, int]:
+        pages = self._pages(length)
+        return min(self.query.page, pages), pages
+
+    def _load(self, ids: Sequence[int]) -> list[Entry]:
+        """Entries in the order of the ids; one that was withdrawn meanwhile is left out."""
+        found = Entry.objects.visible().in_bulk(list(ids)) if ids else {}
+        return [found[pk] for pk in ids if pk in found]

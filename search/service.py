@@ -1,0 +1,100 @@
+"""Answers a query: which entries, in which order, how many, with which facets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from django.core.cache import cache
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from . import facets as facet_counts
+from .extracts import extracts_of
+from .models import Entry
+from .paging import Asked, Page
+from .query import HubQuery
+from .record import Record
+from .result import NOTHING, Hit, Result
+from .state import CatalogueState, catalogue_state
+from .terms import Key, labels_for
+
+PER_PAGE = 20
+#: Seconds that counts are kept; they are told apart by the catalogue's state, so none is ever old.
+KEEP_COUNTS = 3600
+
+
+def run(
+    query: HubQuery,
+    *,
+    facets: bool = True,
+    per_page: int = PER_PAGE,
+    close: bool | None = None,
+    state: CatalogueState | None = None,
+) -> Result:
+    """One page of what a query gives.
+
+    ``facets`` asks for counts, extracts and the labels that a list needs; without, the labels of
+    everything in the records are read (feeds draw whole records). ``close`` adds near matches where
+    complete ones are few; by default only when the query says ``match=close``. ``state`` saves the SQL
+    query for it. At most ten SQL queries in all.
+    """
+    asked = Asked(query, per_page, query.flat().match == "close" if close is None else close)
+    counts = _counts(asked, state or catalogue_state()) if facets else None
+    page = asked.page(None if counts is None else counts[facet_counts.TOTAL])
+    things: list[Record | Key] = [*query.keys()]
+    if counts is None:
+        things += [entry.get_record() for entry in page.entries]
+    else:
+        things += facet_counts.facet_keys(query, counts)
+        things += [key for entry in page.entries for key in entry_keys(entry)]
+    labels = labels_for(things, query.locale)
+    extracts = extracts_of(page.entries, asked.text) if facets and asked.has_text else {}
+    return Result(
+        query=query,
+        hits=tuple(_hit(entry, page, extracts) for entry in page.entries),
+        total=page.total,
+        close=page.close,
+        facets=() if counts is None else facet_counts.build(query, counts, labels),
+        page=page.number,
+        pages=page.pages,
+        per_page=per_page,
+        notices=tuple(_notices(asked, page)),
+        labels=labels,
+    )
+
+
+def entry_keys(entry: Entry) -> Iterator[Key]:
+    """Terms that a card shows: the record's own and its place, read from the stored form."""
+    for term in entry.record.get("terms", ()):
+        yield term["scheme"], term["key"]
+    place = entry.record.get("place") or {}
+    for scheme in ("province", "district"):
+        if place.get(scheme):
+            yield scheme, place[scheme]
+
+
+def _counts(asked: Asked, state: CatalogueState) -> Mapping[tuple[str, str], int]:
+    """Counts of the list and its facets: one SQL query, none while the catalogue has not changed."""
+    query = asked.query
+    whole = "\n".join(
+        (query.locale, query.own_string(page=1), query.fixed.own_string() if query.fixed else "")
+    )
+    digest = hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
+    key = f"search.counts.{digest}.{state.key}"
+    kept: Mapping[tuple[str, str], int] | None = cache.get(key)
+    if kept is None:
+        kept = facet_counts.count(query, asked.narrow)
+        cache.set(key, kept, KEEP_COUNTS)
+    return kept
+
+
+def _hit(entry: Entry, page: Page, extracts: Mapping[int, SafeString]) -> Hit:
+    return Hit(entry, extracts.get(entry.pk, NOTHING), entry.pk in page.close_ids)
+
+
+def _notices(asked: Asked, page: Page) -> Iterator[str]:
+    if asked.text.is_cut:
+        yield _("The text is too long; only its beginning was searched for.")
+    if page.number < asked.query.page:
+        yield _("There is no page %(asked)s; this is the last one.") % {"asked": asked.query.page}
