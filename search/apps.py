@@ -9,3 +9,8 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "search"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import aliases
+
+        aliases.connect()

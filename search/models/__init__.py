@@ -3,6 +3,7 @@
 from .entry import Entry, EntryFile, EntryLink, EntryQuerySet, EntryTerm, EntryText
 from .log import Change, Counter, Pending
 from .term import Term
+from .text_index import Frequency, IndexedText, IndexIdentity, TermName
 
 __all__ = [
     "Change",
@@ -13,6 +14,10 @@ __all__ = [
     "EntryQuerySet",
     "EntryTerm",
     "EntryText",
+    "Frequency",
+    "IndexIdentity",
+    "IndexedText",
     "Pending",
     "Term",
+    "TermName",
 ]

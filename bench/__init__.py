@@ -1,0 +1,1 @@
+"""Measurements anyone can repeat. Never imported by the product."""

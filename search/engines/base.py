@@ -1,0 +1,343 @@
+"""The interface of engines, and what the two engines inside the database have in common.
+
+A database engine composes sets in SQL from four building blocks that each dialect supplies: entries whose
+words meet an expression, entries whose text contains all of some trigrams, the same counted, and ids that
+were found before. All writing belongs into the transaction that writes the entries, under the lock of the
+catalogue's counter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from search import frequencies
+from search.aliases import rebuild_names
+from search.candidates import candidates
+from search.models import Entry, EntryText, Frequency, IndexedText, IndexIdentity
+from search.plan import Plan, Segment, Unit, Words, plan_for
+from search.sets import Select, combined
+from search.text import TextQuery, all_words, words_of
+from thai.fold import trigrams
+from thai.segment import ZWSP, get_segmenter
+
+INDEX_VERSION = 1
+"""Raised by whoever changes what an index holds of the stored strings."""
+BATCH = 500
+"""Entries written at a time."""
+
+
+class IdentityMismatch(RuntimeError):
+    """The index was made by other rules than those that would ask it; the text names what mends it."""
+
+
+@dataclass(frozen=True)
+class IndexCheck:
+    """Ids of entries that the index lacks, has though they are gone, or has with an old text."""
+
+    missing: tuple[int, ...] = ()
+    extra: tuple[int, ...] = ()
+    stale: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.extra or self.stale)
+
+
+class Engine(Protocol):
+    """What every engine can do. Sets are exact and the same on every engine."""
+
+    name: ClassVar[str]
+
+    @property
+    def identity(self) -> str:
+        """Names the rules by which texts are cut: pipeline, word list, form of the index."""
+
+    def put(self, entry_ids: Iterable[int]) -> None:
+        """Index the entries' texts as they are now; ids without a text leave the index."""
+
+    def remove(self, entry_ids: Iterable[int]) -> None:
+        """Take entries out of the index, whether they still exist or not."""
+
+    def clear(self) -> None:
+        """Empty the index and stamp it with the present identity; names of terms are read anew."""
+
+    def complete(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
+        """Those of the entries that match completely (defined in `search.plan`); all if text is empty."""
+
+    def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = ...) -> list[int]:
+        """Ids worth ranking: complete matches first, then close ones (`search.candidates`)."""
+
+    def check(self) -> IndexCheck:
+        """Compare the index with the texts of all entries."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The strings of one entry, as the index holds them."""
+
+    entry_id: int
+    title: str
+    names: str
+    body: str
+    folded: str
+
+    def pack(self) -> bytes:
+        return zlib.compress("\0".join((self.title, self.names, self.body, self.folded)).encode(), 1)
+
+    @classmethod
+    def unpack(cls, entry_id: int, packed: bytes) -> Row:
+        return cls(entry_id, *zlib.decompress(packed).decode().split("\0"))
+
+    @property
+    def digest(self) -> str:
+        joined = "\0".join((self.title, self.names, self.body, self.folded))
+        return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
+
+    @property
+    def grams(self) -> list[str]:
+        return sorted(trigrams(self.folded))
+
+    def tokens(self) -> Counter[str]:
+        """What the row adds to the table of frequencies."""
+        words = all_words((self.title, self.names, self.body))
+        counts = Counter(map(frequencies.word, words))
+        counts.update(map(frequencies.gram, self.grams))
+        counts[frequencies.ENTRIES] = 1
+        counts[frequencies.WORDS] = len(words_of(self.body))
+        return counts
+
+
+class DatabaseEngine(ABC):
+    """An engine inside the database: one statement a set, rows written in the caller's transaction."""
+
+    name: ClassVar[str]
+    _verified: ClassVar[set[str]] = set()
+
+    # The dialect.
+
+    @abstractmethod
+    def _write(self, rows: Sequence[Row]) -> None:
+        """Put rows into the index proper; `IndexedText` holds them already."""
+
+    @abstractmethod
+    def _erase(self, rows: Sequence[Row]) -> None:
+        """Take rows out of the index proper."""
+
+    @abstractmethod
+    def _erase_all(self) -> None:
+        """Empty the index proper."""
+
+    @abstractmethod
+    def _held(self) -> set[int]:
+        """Ids that the index proper really holds."""
+
+    @abstractmethod
+    def expression(self, units: Iterable[Unit], *, leading: bool = False) -> str:
+        """The dialect's words for "all units"; ``leading``: in names or title alone."""
+
+    @abstractmethod
+    def any_of(self, words: Words) -> str:
+        """The dialect's words for "any of the words"."""
+
+    @abstractmethod
+    def any_two_of(self, words: Words) -> str:
+        """The dialect's words for "at least two of the words"."""
+
+    @abstractmethod
+    def phrase(self, words: Words) -> str:
+        """The dialect's words for "these words in a row"."""
+
+    @abstractmethod
+    def all_of(self, expressions: Sequence[str]) -> str:
+        """The dialect's words for "all of the expressions"."""
+
+    @abstractmethod
+    def having(self, expression: str) -> Select:
+        """Entries whose words meet an expression."""
+
+    @abstractmethod
+    def spelt(self, grams: Words) -> Select:
+        """Entries whose folded text has all of the trigrams."""
+
+    @abstractmethod
+    def sharing(self, grams: Words) -> Select:
+        """Two columns, ``id`` and ``shared``: how many of the trigrams each entry has, if any."""
+
+    @abstractmethod
+    def listed(self, ids: Iterable[int]) -> Select:
+        """The ids themselves, as one parameter however many they are."""
+
+    @abstractmethod
+    def stands_in(self, column: str, pattern: str, *, is_regex: bool) -> str:
+        """A condition with one parameter: the column's stored string has the letters or the pattern."""
+
+    # Writing.
+
+    @property
+    def identity(self) -> str:
+        return f"{self.name}-{INDEX_VERSION} {get_segmenter().version}"
+
+    def put(self, entry_ids: Iterable[int]) -> None:
+        self._verify(stamp=True)
+        ids = sorted(set(entry_ids))
+        for start in range(0, len(ids), BATCH):
+            self._put_batch(ids[start : start + BATCH])
+
+    def _put_batch(self, ids: list[int]) -> None:
+        texts = EntryText.objects.filter(pk__in=ids)
+        wanted = {row[0]: Row(*row) for row in texts.values_list("pk", "title", "names", "body", "folded")}
+        there = {pk: (digest, packed) for pk, digest, packed in self._indexed(ids)}
+        new = [row for row in wanted.values() if there.get(row.entry_id, ("",))[0] != row.digest]
+        changed = {row.entry_id for row in new} | (there.keys() - wanted.keys())
+        old = [Row.unpack(pk, packed) for pk, (_, packed) in there.items() if pk in changed]
+        self._replace(old, new)
+
+    def remove(self, entry_ids: Iterable[int]) -> None:
+        ids = sorted(set(entry_ids))
+        for start in range(0, len(ids), BATCH):
+            rows = self._indexed(ids[start : start + BATCH])
+            self._replace([Row.unpack(pk, packed) for pk, _, packed in rows], [])
+
+    def _indexed(self, ids: list[int]) -> Iterator[tuple[int, str, bytes]]:
+        rows = IndexedText.objects.filter(pk__in=ids)
+        yield from ((pk, digest, bytes(packed)) for pk, digest, packed in rows.values_list())
+
+    def _replace(self, old: Sequence[Row], new: Sequence[Row]) -> None:
+        counts: Counter[str] = Counter()
+        for row in new:
+            counts.update(row.tokens())
+        for row in old:
+            counts.subtract(row.tokens())
+        if old:
+            self._erase(old)
+            gone = {row.entry_id for row in old} - {row.entry_id for row in new}
+            if gone:
+                IndexedText.objects.filter(pk__in=gone).delete()
+        if new:
+            IndexedText.objects.bulk_create(
+                [IndexedText(entry_id=row.entry_id, digest=row.digest, packed=row.pack()) for row in new],
+                update_conflicts=True,
+                unique_fields=["entry_id"],
+                update_fields=["digest", "packed"],
+            )
+            self._write(new)
+        frequencies.add(counts)
+
+    def clear(self) -> None:
+        self._erase_all()
+        IndexedText.objects.all().delete()
+        Frequency.objects.all().delete()
+        IndexIdentity.objects.update_or_create(engine=self.name, defaults={"identity": self.identity})
+        self._verified.add(self._place)
+        rebuild_names()
+
+    # Identity.
+
+    @property
+    def _place(self) -> str:
+        return f"{self.identity} {connection.settings_dict['NAME']}"
+
+    def _verify(self, *, stamp: bool = False) -> None:
+        """Compare the index's identity with ours, once in the life of a process.
+
+        An index without one is new, or its tables were emptied behind our back (`flush`), which does not
+        reach the virtual tables of SQLite; ``stamp`` makes it ours.
+        """
+        if self._place in self._verified and not stamp:
+            return
+        row = IndexIdentity.objects.filter(engine=self.name).first()
+        if row is None:
+            if stamp:
+                self._erase_all()
+                IndexIdentity.objects.create(engine=self.name, identity=self.identity)
+            return
+        if row.identity != self.identity:
+            raise IdentityMismatch(
+                f"The text index was made as “{row.identity}”, this hub asks as “{self.identity}”. "
+                "Run: manage.py rebuild_catalogue"
+            )
+        self._verified.add(self._place)
+
+    # Asking.
+
+    def complete(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
+        if text.is_empty:
+            return entries
+        return entries.filter(pk__in=self.listed(self.complete_ids(text)).as_expression())
+
+    def complete_ids(self, text: TextQuery) -> frozenset[int]:
+        """All complete matches; one SQL query for a question, then remembered with it."""
+        known = text.reading.complete
+        if self.name not in known:
+            self._verify()
+            select = self._complete(plan_for(text))
+            with connection.cursor() as cursor:
+                cursor.execute(select.sql, select.params)
+                known[self.name] = frozenset(row[0] for row in cursor.fetchall())
+        return known[self.name]
+
+    def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300) -> list[int]:
+        return candidates(self, entries, text, limit)
+
+    def _complete(self, plan: Plan) -> Select:
+        """One set: the segments that go by words alone and the phrases in one expression, each other
+        segment by words or letters, then what is left out."""
+        by_words = [self.expression(s.units) for s in plan.segments if not s.letters]
+        by_words += [self.phrase(words) for words in plan.phrases]
+        sets = [self._segment(segment) for segment in plan.segments if segment.letters]
+        if by_words:
+            sets.insert(0, self.having(self.all_of(by_words)))
+        found = (
+            combined("INTERSECT", sets) if sets else Select("SELECT entry_id AS id FROM search_indexedtext")
+        )
+        if plan.without:
+            left_out = [self.having(self.phrase(words)) for words in plan.without]
+            found = combined("EXCEPT", [found, combined("UNION", left_out)])
+        return found
+
+    def _segment(self, segment: Segment) -> Select:
+        by_words = self.having(self.expression(segment.units))
+        conditions = ["entry_id NOT IN (" + by_words.sql + ")"]
+        params: list[object] = [*by_words.params]
+        for letters in segment.letters:
+            picked = self.spelt(letters.grams)
+            fields = " OR ".join(
+                self.stands_in(column, letters.piece.pattern, is_regex=not letters.piece.is_sure)
+                for column in ("title", "names", "body")
+            )
+            asked = letters.piece.letters if letters.piece.is_sure else letters.piece.pattern
+            conditions.append(f"entry_id IN ({picked.sql}) AND ({fields})")
+            params += [*picked.params, asked, asked, asked]
+        by_letters = Select(
+            f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}",  # noqa: S608
+            tuple(params),
+        )
+        return combined("UNION", [by_words, by_letters])
+
+    def check(self) -> IndexCheck:
+        texts = {
+            row[0]: Row(*row).digest
+            for row in EntryText.objects.values_list("pk", "title", "names", "body", "folded").iterator()
+        }
+        indexed = dict(IndexedText.objects.values_list("entry_id", "digest"))
+        held = self._held()
+        return IndexCheck(
+            missing=tuple(sorted(texts.keys() - (indexed.keys() & held))),
+            extra=tuple(sorted((indexed.keys() | held) - texts.keys())),
+            stale=tuple(
+                sorted(pk for pk in indexed.keys() & held & texts.keys() if texts[pk] != indexed[pk])
+            ),
+        )
+
+
+def is_wordless(row: Row) -> bool:
+    """A row of signs alone leaves nothing in an index of words."""
+    return not any(string.replace(ZWSP, "").strip() for string in (row.title, row.names, row.body))

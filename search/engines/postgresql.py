@@ -1,0 +1,105 @@
+"""PostgreSQL: a tsvector with places and an array of folded trigrams, both under GIN.
+
+Vectors and questions are written out as literals and cast, never parsed by a text search configuration:
+every word stays whole. The functions that ask were made by migration 0002.
+Limits of tsvector: places end at 16,383 and at 255 of one word; beyond, words are found and phrases not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from django.db import connection
+
+from search.models import IndexedText
+from search.plan import Unit, Words
+from search.sets import Select
+from search.text import words_of
+from thai.segment import ZWSP
+
+from .base import DatabaseEngine, Row
+
+LAST_PLACE = 16_383
+PLACES = 255
+FIELD_BREAK = 2
+"""Places left free between two fields, so that no phrase runs over."""
+
+
+def _quoted(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def vector(row: Row) -> str:
+    """The tsvector literal of a row: title words weigh A, names B, body D (the default)."""
+    places: dict[str, list[str]] = {}
+    place = 0
+    for string, weight in ((row.title, "A"), (row.names, "B"), (row.body, "")):
+        for word in words_of(string):
+            place += 1
+            of_word = places.setdefault(word, [])
+            if len(of_word) < PLACES:
+                of_word.append(f"{min(place, LAST_PLACE)}{weight}")
+        place += FIELD_BREAK
+    return " ".join(f"{_quoted(word)}:{','.join(of_word)}" for word, of_word in places.items())
+
+
+class PostgreSQLEngine(DatabaseEngine):
+    """Sets from tsquery and array containment."""
+
+    name = "postgresql"
+
+    def _write(self, rows: Sequence[Row]) -> None:
+        statement = (
+            "UPDATE search_indexedtext SET words = %s::tsvector, grams = %s::text[] WHERE entry_id = %s"
+        )
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, [(vector(row), row.grams, row.entry_id) for row in rows])
+
+    def _erase(self, rows: Sequence[Row]) -> None:
+        """Nothing to do: vector and array leave with their row, or are written over."""
+
+    def _erase_all(self) -> None:
+        IndexedText.objects.all().delete()
+
+    def _held(self) -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT entry_id FROM search_indexedtext")
+            return {row[0] for row in cursor.fetchall()}
+
+    def expression(self, units: Iterable[Unit], *, leading: bool = False) -> str:
+        weights = ":AB" if leading else ""
+        return "(" + " & ".join(self._unit(unit, weights) for unit in units) + ")"
+
+    def _unit(self, unit: Unit, weights: str) -> str:
+        own = "(" + " & ".join(_quoted(word) + weights for word in unit.words) + ")"
+        return "(" + " | ".join([own, *map(self.phrase, unit.others)]) + ")" if unit.others else own
+
+    def any_of(self, words: Words) -> str:
+        return " | ".join(map(_quoted, words))
+
+    def any_two_of(self, words: Words) -> str:
+        return " | ".join(f"({_quoted(one)} & {_quoted(two)})" for one, two in combinations(words, 2))
+
+    def phrase(self, words: Words) -> str:
+        return "(" + " <-> ".join(map(_quoted, words)) + ")"
+
+    def all_of(self, expressions: Sequence[str]) -> str:
+        return " & ".join(expressions)
+
+    def having(self, expression: str) -> Select:
+        return Select("SELECT search_having(%s::tsquery) AS id", (expression,))
+
+    def spelt(self, grams: Words) -> Select:
+        return Select("SELECT search_spelt(%s::text[]) AS id", (list(grams),))
+
+    def sharing(self, grams: Words) -> Select:
+        return Select("SELECT id, shared FROM search_sharing(%s::text[])", (list(grams),))
+
+    def listed(self, ids: Iterable[int]) -> Select:
+        return Select("SELECT unnest(%s::bigint[]) AS id", (sorted(ids),))
+
+    def stands_in(self, column: str, pattern: str, *, is_regex: bool) -> str:
+        if is_regex:
+            return f"{column} ~ %s"
+        return f"strpos(replace({column}, '{ZWSP}', ''), %s) > 0"

@@ -1,0 +1,112 @@
+"""SQLite: two FTS5 tables without content, one of words with their places, one of folded trigrams.
+
+Tables without content forget a row only when told the strings that made it; `IndexedText` keeps those.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from django.db import connection
+
+from search.models import IndexedText
+from search.plan import Unit, Words
+from search.sets import Select
+from thai.segment import ZWSP
+
+from .base import DatabaseEngine, Row, is_wordless
+
+_PUT_WORDS = "INSERT INTO search_words (rowid, title, names, body) VALUES (%s, %s, %s, %s)"
+_PUT_LETTERS = "INSERT INTO search_letters (rowid, grams) VALUES (%s, %s)"
+_DROP_WORDS = (
+    "INSERT INTO search_words (search_words, rowid, title, names, body) VALUES ('delete', %s, %s, %s, %s)"
+)
+_DROP_LETTERS = "INSERT INTO search_letters (search_letters, rowid, grams) VALUES ('delete', %s, %s)"
+
+
+def _strings(row: Row) -> tuple[int, str, str, str]:
+    return row.entry_id, row.title, row.names, row.body
+
+
+def _letters(row: Row) -> tuple[int, str]:
+    return row.entry_id, " ".join(row.grams)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    """Words in a row as an FTS5 string: nothing in it is an operator."""
+    return '"' + " ".join(words).replace('"', '""') + '"'
+
+
+class SQLiteEngine(DatabaseEngine):
+    """Sets from FTS5 MATCH expressions."""
+
+    name = "sqlite"
+
+    def _write(self, rows: Sequence[Row]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(_PUT_WORDS, [_strings(row) for row in rows])
+            cursor.executemany(_PUT_LETTERS, [_letters(row) for row in rows])
+
+    def _erase(self, rows: Sequence[Row]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(_DROP_WORDS, [_strings(row) for row in rows])
+            cursor.executemany(_DROP_LETTERS, [_letters(row) for row in rows])
+
+    def _erase_all(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+            cursor.execute("INSERT INTO search_letters (search_letters) VALUES ('delete-all')")
+
+    def _held(self) -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT DISTINCT doc FROM search_words_held")
+            held = {row[0] for row in cursor.fetchall()}
+        wordless = (
+            pk
+            for pk, packed in IndexedText.objects.exclude(pk__in=held).values_list("entry_id", "packed")
+            if is_wordless(Row.unpack(pk, bytes(packed)))
+        )
+        return held.union(wordless)
+
+    def expression(self, units: Iterable[Unit], *, leading: bool = False) -> str:
+        joined = " AND ".join(self._unit(unit) for unit in units)
+        return f"{{title names}} : ({joined})" if leading else f"({joined})"
+
+    def _unit(self, unit: Unit) -> str:
+        own = "(" + " AND ".join(_quoted([word]) for word in unit.words) + ")"
+        return "(" + " OR ".join([own, *map(self.phrase, unit.others)]) + ")" if unit.others else own
+
+    def any_of(self, words: Words) -> str:
+        return " OR ".join(_quoted([word]) for word in words)
+
+    def any_two_of(self, words: Words) -> str:
+        return " OR ".join(f"({_quoted([one])} AND {_quoted([two])})" for one, two in combinations(words, 2))
+
+    def phrase(self, words: Words) -> str:
+        return _quoted(words)
+
+    def all_of(self, expressions: Sequence[str]) -> str:
+        return " AND ".join(expressions)
+
+    def having(self, expression: str) -> Select:
+        return Select("SELECT rowid AS id FROM search_words WHERE search_words MATCH %s", (expression,))
+
+    def spelt(self, grams: Words) -> Select:
+        asked = " AND ".join(_quoted([gram]) for gram in grams)
+        return Select("SELECT rowid AS id FROM search_letters WHERE search_letters MATCH %s", (asked,))
+
+    def sharing(self, grams: Words) -> Select:
+        one = "SELECT rowid AS id FROM search_letters WHERE search_letters MATCH %s"
+        union = " UNION ALL ".join([one] * len(grams))
+        sql = f"SELECT id, count(*) AS shared FROM ({union}) AS found GROUP BY id"  # noqa: S608
+        return Select(sql, tuple(_quoted([gram]) for gram in grams))
+
+    def listed(self, ids: Iterable[int]) -> Select:
+        return Select("SELECT value AS id FROM json_each(%s)", (json.dumps(sorted(ids)),))
+
+    def stands_in(self, column: str, pattern: str, *, is_regex: bool) -> str:
+        if is_regex:
+            return f"{column} REGEXP %s"
+        return f"instr(replace({column}, '{ZWSP}', ''), %s) > 0"

@@ -1,0 +1,108 @@
+"""Facts that a question states in words: a kind, a place or other thing by name, a year, a month.
+
+A stated fact ranks records that have it first. It never hides anything: it is a guess.
+"""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thai.date_names import MONTH_NUMBERS
+from thai.dates import find_dates, parse_year
+from thai.edtf import Period
+
+from .models import EntryTerm
+from .registry import kinds
+from .text import TextQuery, stored, words_of
+
+_MONTHS = {tuple(words_of(stored(name))): number for name, number in MONTH_NUMBERS.items() if len(name) > 3}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """``kinds`` by name; ``terms`` (scheme, key); ``years`` of the Common Era; ``months`` 1 to 12;
+    ``days`` are periods known to the day."""
+
+    kinds: frozenset[str] = frozenset()
+    terms: frozenset[tuple[str, str]] = frozenset()
+    years: frozenset[int] = frozenset()
+    months: frozenset[int] = frozenset()
+    days: tuple[Period, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.terms or self.years or self.months or self.days)
+
+
+def stated(text: TextQuery) -> Facts:
+    """The facts in a question; names come with its reading."""
+    periods = [reading.period for reading in find_dates(text.raw)]
+    years = {period.start.year for period in periods} | set(_lone_years(text.typed_words))
+    months = {period.start.month for period in periods if period.precision != "year"}
+    months.update(number for words, number in _MONTHS.items() if _holds(text.typed_words, words))
+    return Facts(
+        frozenset(_kinds(text.typed_words)),
+        text.reading.terms,
+        frozenset(years),
+        frozenset(months),
+        tuple(period for period in periods if period.precision == "day"),
+    )
+
+
+def _kinds(words: tuple[str, ...]) -> Iterator[str]:
+    for kind in kinds:
+        if any(_holds(words, tuple(words_of(stored(word)))) for word in kind.words):
+            yield kind.name
+
+
+def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    size = len(part)
+    return size > 0 and any(words[start : start + size] == part for start in range(len(words) - size + 1))
+
+
+def _lone_years(words: tuple[str, ...]) -> Iterator[int]:
+    """Years of four digits that a hub of our days can mean, of either era."""
+    for word in words:
+        if len(word) == 4 and word.isdigit():
+            year = parse_year(word)
+            if 1900 <= year <= 2100:
+                yield year
+
+
+def years_meet(facts: Facts, start: datetime.date | None, end: datetime.date | None) -> bool:
+    """Whether what happened from ``start`` to ``end`` touches a stated year."""
+    return bool(start and end) and any(start.year <= year <= end.year for year in facts.years)  # type: ignore[union-attr]
+
+
+def months_meet(facts: Facts, start: datetime.date | None, end: datetime.date | None) -> bool:
+    """Whether it touches a stated month, of a stated year if there is one. What is known only to the year
+    touches none."""
+    if not start or not end or (end - start).days > 300:
+        return False
+    years = facts.years or range(start.year, end.year + 1)
+    spans = (_month(year, month) for year in years for month in facts.months)
+    return any(start <= last and first <= end for first, last in spans)
+
+
+def days_meet(facts: Facts, start: datetime.date | None, end: datetime.date | None) -> bool:
+    """Whether it touches a stated day."""
+    if not start or not end:
+        return False
+    return any(start <= period.end and period.start <= end for period in facts.days)
+
+
+def _month(year: int, month: int) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(year, month, 1), datetime.date(year, month, monthrange(year, month)[1])
+
+
+def entries_with(terms: frozenset[tuple[str, str]], entry_ids: list[int]) -> dict[int, set[tuple[str, str]]]:
+    """Which of the terms each of the entries has; one SQL query, none without terms."""
+    found: dict[int, set[tuple[str, str]]] = {}
+    if terms and entry_ids:
+        rows = EntryTerm.objects.filter(entry_id__in=entry_ids, key__in={key for _, key in terms})
+        for pk, scheme, key in rows.values_list("entry_id", "scheme", "key"):
+            if (scheme, key) in terms:
+                found.setdefault(pk, set()).add((scheme, key))
+    return found

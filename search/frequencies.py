@@ -1,0 +1,57 @@
+"""How many entries hold a word or a folded trigram: kept exact, in the transaction that changes the index.
+
+Whoever writes holds the lock of the catalogue's counter, so rows of the table are never fought over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from django.db import connection
+
+from .models import Frequency
+
+ENTRIES = "nentries"
+WORDS = "nwords"
+
+
+def word(token: str) -> str:
+    """Key of a word in the table."""
+    return f"w{token}"
+
+
+def gram(token: str) -> str:
+    """Key of a folded trigram in the table."""
+    return f"g{token}"
+
+
+def lookup(keys: Iterable[str]) -> dict[str, int]:
+    """Counts of the keys that stand in the index."""
+    wanted = list(dict.fromkeys(keys))
+    return dict(Frequency.objects.filter(token__in=wanted).values_list("token", "count"))
+
+
+def add(changes: Mapping[str, int]) -> None:
+    """Add to the counts (negative numbers take away). Keys that reach nothing leave the table."""
+    rows = sorted((key, change) for key, change in changes.items() if change)
+    if not rows:
+        return
+    upsert = (
+        "INSERT INTO search_frequency (token, count) {rows} "
+        "ON CONFLICT (token) DO UPDATE SET count = search_frequency.count + excluded.count"
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            statement = upsert.format(rows="SELECT * FROM unnest(%s::text[], %s::bigint[])")
+            cursor.execute(statement, [[key for key, _ in rows], [change for _, change in rows]])
+        else:
+            cursor.executemany(upsert.format(rows="VALUES (%s, %s)"), rows)
+    if any(change < 0 for _, change in rows):
+        Frequency.objects.filter(count__lte=0).delete()
+
+
+def rebuild(counts: Counter[str]) -> None:
+    """Replace the whole table."""
+    Frequency.objects.all().delete()
+    add(counts)

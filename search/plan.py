@@ -1,0 +1,102 @@
+"""What a question asks of an engine, in words and letters: the definition of a complete match.
+
+An entry is a *complete match* when it has every segment of the question, every phrase, and none of what
+was left out. A segment is a piece typed between spaces (or several, where a name runs over them); an
+entry has it when it has all its words, where a name may be replaced by another name of the same thing, or
+when every piece of it stands in the entry in one piece. Engines only translate this into their language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .reading import Name, Reading
+from .text import Piece, TextQuery
+
+Words = tuple[str, ...]
+
+PREFILTER_GRAMS = 10
+"""Trigrams of a piece by which texts are picked before they are read; more were no better (guide of 2026)."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Words that are all there, or any of the rows of words in a row."""
+
+    words: Words
+    others: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letters:
+    """A piece that may stand in one piece, and its rarest trigrams, all of which the index knows."""
+
+    piece: Piece
+    grams: Words
+
+
+@dataclass(frozen=True)
+class Segment:
+    """All units; or, where ``letters`` is not empty, all pieces by their letters."""
+
+    units: tuple[Unit, ...]
+    letters: tuple[Letters, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    segments: tuple[Segment, ...]
+    phrases: tuple[Words, ...]
+    without: tuple[Words, ...]
+
+
+def plan_for(text: TextQuery) -> Plan:
+    """The plan of a question that is not empty."""
+    return Plan(tuple(_segments(text)), text.phrases, text.without)
+
+
+def _segments(text: TextQuery) -> Iterator[Segment]:
+    reading = text.reading
+    borders = [0]
+    for piece in text.pieces:
+        borders.append(borders[-1] + len(piece.words))
+    inside = {at for name in reading.names for at in range(name.start + 1, name.end)}
+    cuts = [at for at in borders if at not in inside]
+    for start, end in pairwise(cuts):
+        pieces = text.pieces[borders.index(start) : borders.index(end)]
+        yield Segment(_units(text, start, end), _letters(pieces, reading))
+
+
+def _units(text: TextQuery, start: int, end: int) -> tuple[Unit, ...]:
+    named: dict[int, Name] = {name.start: name for name in text.reading.names}
+    units: list[Unit] = []
+    while start < end:
+        name = named.get(start)
+        stop = name.end if name else start + 1
+        units.append(Unit(text.typed_words[start:stop], name.others if name else ()))
+        start = stop
+    return tuple(dict.fromkeys(units))
+
+
+def _letters(pieces: tuple[Piece, ...], reading: Reading) -> tuple[Letters, ...]:
+    """Empty when one of the pieces is too short or holds a trigram that no text has."""
+    found: list[Letters] = []
+    for piece in pieces:
+        if not piece.may_stand_inside or not all(map(reading.gram_count, piece.grams)):
+            return ()
+        found.append(Letters(piece, rarest_grams(piece, reading)))
+    return tuple(found)
+
+
+def rarest_grams(piece: Piece, reading: Reading) -> Words:
+    """Up to ten trigrams of a piece that the index knows, the rarest first."""
+    known = [gram for gram in piece.grams if reading.gram_count(gram)]
+    return tuple(sorted(known, key=lambda gram: (reading.gram_count(gram), gram))[:PREFILTER_GRAMS])
+
+
+def rarest_words(text: TextQuery) -> Words:
+    """Words of the question that the index knows, the rarest first."""
+    known = [word for word in text.words if text.reading.word_count(word)]
+    return tuple(sorted(known, key=lambda word: (text.reading.word_count(word), word)))

@@ -1,0 +1,29 @@
+"""Sets of entry ids as SQL, composed before they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db.models.expressions import RawSQL
+
+
+@dataclass(frozen=True)
+class Select:
+    """A SELECT of one column ``id`` of entry ids, with its parameters."""
+
+    sql: str
+    params: tuple[object, ...] = ()
+
+    def as_expression(self) -> RawSQL:
+        """For ``filter(pk__in=…)``."""
+        return RawSQL(self.sql, self.params)  # noqa: S611
+
+
+def combined(operator: Literal["UNION", "INTERSECT", "EXCEPT"], sets: Sequence[Select]) -> Select:
+    """The sets joined by an operator, each in brackets of its own."""
+    if len(sets) == 1:
+        return sets[0]
+    sql = f" {operator} ".join(f"SELECT id FROM ({part.sql}) AS part" for part in sets)  # noqa: S608
+    return Select(sql, tuple(param for part in sets for param in part.params))

@@ -1,0 +1,246 @@
+"""Words for the text index: what is stored of a record, and how a typed question is read.
+
+Stored strings hold words joined by U+200B; where the writer left a gap (a blank, a point, a sign) there
+is a word of one blank between them. So one string serves the engines (words), the ranker (words and
+neighbours: `framed`) and the question whether something stands there in one piece (`Piece.stands_in`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from thai.clusters import clusters, cut
+from thai.date_format import BE_OFFSET
+from thai.date_names import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
+from thai.fold import fold, trigrams
+from thai.normalise import search_form
+from thai.segment import ZWSP, get_segmenter
+
+from .record import Record
+from .registry import kinds
+
+if TYPE_CHECKING:
+    from .models import Term
+    from .reading import Reading
+
+MAX_LETTERS = 500
+"""A question is read up to here; longer ones are pasted texts."""
+MAX_WORDS = 64
+"""Words of a question that are looked for (FTS5 refuses expressions deeper than 256)."""
+SHORT_PIECE = 3
+"""Fewer clusters than this must stand as words of their own: one or two stand in everything."""
+SURE_PIECE = 5
+"""From so many clusters on it hardly happens that letters meet by chance across a word border."""
+
+GAP = f"{ZWSP} {ZWSP}"
+_TOKEN = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans("“”„‟«»＂", '"""""""')
+
+
+@dataclass(frozen=True)
+class EntryStrings:
+    """What `EntryText` keeps of a record: see the module's text. ``plain`` is for reading, ``folded`` for
+    the second chance of misspelt questions."""
+
+    title: str
+    names: str
+    body: str
+    folded: str
+    plain: str
+
+
+def stored(text: str) -> str:
+    """The words of a text as they are stored: joined by U+200B, a blank word where there was a gap."""
+    form = search_form(text)
+    parts: list[str] = []
+    position = 0
+    for word in get_segmenter().words(form):
+        start = form.index(word, position)
+        if start > position and parts:
+            parts.append(" ")
+        parts.append(word)
+        position = start + len(word)
+    return ZWSP.join(parts)
+
+
+def words_of(string: str) -> list[str]:
+    """The words of a stored string, in order, without the gaps."""
+    return [word for word in string.split(ZWSP) if word and word != " "]
+
+
+def framed(string: str) -> str:
+    """A stored string in which every word stands between two U+200B, gaps left out: for counting words
+    and neighbours."""
+    return f"{ZWSP}{string.replace(GAP, ZWSP)}{ZWSP}"
+
+
+def strings_for(record: Record, terms: Sequence[Term]) -> EntryStrings:
+    """The strings of a record. ``terms`` are those it is linked to: all their names count as its names."""
+    plain = "\n".join(dict.fromkeys(record.sentences()))
+    names = "\n".join(dict.fromkeys(_names(record, terms)))
+    return EntryStrings(
+        title=stored(record.title.text),
+        names=stored(names),
+        body=stored(plain),
+        folded=fold(search_form(f"{record.title.text}\n{names}\n{plain}")),
+        plain=plain,
+    )
+
+
+def _names(record: Record, terms: Sequence[Term]) -> Iterator[str]:
+    for term in terms:
+        yield from term.names()
+    for person in record.people:
+        yield from filter(None, (person.name, person.name_en))
+    kind = kinds.get(record.kind)
+    yield from kind.words if kind else ()
+    yield from _time_names(record)
+
+
+def _time_names(record: Record) -> Iterator[str]:
+    """Months and years of the event in words, so that a question that states them finds it."""
+    period = record.period
+    if period is None:
+        return
+    for year in range(period.start.year, period.end.year + 1):
+        yield from (str(year), str(year + BE_OFFSET))
+    first = period.start.year * 12 + period.start.month - 1
+    last = period.end.year * 12 + period.end.month - 1
+    if period.precision != "year" and last - first < 12:
+        for month in (number % 12 for number in range(first, last + 1)):
+            yield from (THAI_MONTHS[month], THAI_MONTHS_SHORT[month], ENGLISH_MONTHS[month])
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What was typed between two spaces: its words, and its letters as they are stored, without borders."""
+
+    words: tuple[str, ...]
+    letters: str
+
+    @cached_property
+    def size(self) -> int:
+        """Length in clusters."""
+        return len(clusters(self.letters))
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.letters)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        return frozenset(trigrams(self.folded))
+
+    @cached_property
+    def may_stand_inside(self) -> bool:
+        """Whether standing in a text in one piece counts, even if its words are cut otherwise there."""
+        return self.size >= SHORT_PIECE and bool(self.grams) and not self.letters.isdigit()
+
+    @cached_property
+    def is_sure(self) -> bool:
+        """Long enough to count wherever it stands."""
+        return self.size >= SURE_PIECE
+
+    @cached_property
+    def pattern(self) -> str:
+        """For a short piece: a regular expression on stored strings, for SQLite, PostgreSQL and Python.
+
+        It begins at a word border or stands inside one word: อบจ is not in สอบ|จาก.
+        """
+        spaced = f"{ZWSP}?".join(self.letters)
+        return f"(^|[{ZWSP} ]){spaced}|{self.letters}"
+
+    def stands_in(self, string: str) -> bool:
+        """Whether a stored string contains it in one piece."""
+        if self.is_sure:
+            return self.letters in string.replace(ZWSP, "")
+        return re.search(self.pattern, string) is not None
+
+
+@dataclass(frozen=True)
+class TextQuery:
+    """A question as it was typed, read. ``phrases`` and ``without`` hold words that stand in a row.
+
+    ``is_cut`` says that it was longer than what is looked for.
+    """
+
+    raw: str
+    pieces: tuple[Piece, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    without: tuple[tuple[str, ...], ...] = ()
+    is_cut: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to look for and nothing to leave out."""
+        return not (self.pieces or self.phrases or self.without)
+
+    @cached_property
+    def typed_words(self) -> tuple[str, ...]:
+        """Words of the pieces, in order, with repetitions."""
+        return tuple(word for piece in self.pieces for word in piece.words)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Every different word that is looked for."""
+        phrased = (word for phrase in self.phrases for word in phrase)
+        return tuple(dict.fromkeys((*self.typed_words, *phrased)))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the index knows of its words, read once (one SQL query) and kept with this question."""
+        from .reading import read
+
+        return read(self)
+
+
+def parse_text(text: str) -> TextQuery:
+    """Read what was typed: words, ``"a phrase"``, ``-without`` and ``-"without a phrase"``.
+
+    Never raises: signs that mean nothing are gaps, an open quotation mark is none, letters that are no
+    words in any script find nothing.
+    """
+    raw = cut(text.replace("\x00", " "), MAX_LETTERS) if len(text) <= MAX_LETTERS * 4 else text[:MAX_LETTERS]
+    budget = _Budget(len(raw) < len(text))
+    pieces: list[Piece] = []
+    phrases: list[tuple[str, ...]] = []
+    without: list[tuple[str, ...]] = []
+    for match in _TOKEN.finditer(raw.translate(_QUOTES)):
+        typed = match["phrase"] if match["phrase"] is not None else match["word"]
+        piece = budget.take(typed)
+        if piece is None:
+            continue
+        if match["minus"]:
+            without.append(piece.words)
+        elif match["phrase"] is not None:
+            phrases.append(piece.words)
+        else:
+            pieces.append(piece)
+    return TextQuery(raw, tuple(pieces), tuple(dict.fromkeys(phrases)), tuple(without), budget.is_cut)
+
+
+class _Budget:
+    """Counts the words of a question and cuts it where there are too many."""
+
+    def __init__(self, is_cut: bool) -> None:
+        self.left = MAX_WORDS
+        self.is_cut = is_cut
+
+    def take(self, typed: str) -> Piece | None:
+        string = stored(typed)
+        words = words_of(string)
+        if len(words) > self.left:
+            self.is_cut = True
+            words = words[: self.left]
+            string = ZWSP.join(words)
+        self.left -= len(words)
+        return Piece(tuple(words), string.replace(ZWSP, "")) if words else None
+
+
+def all_words(strings: Iterable[str]) -> set[str]:
+    """The different words of stored strings."""
+    return {word for string in strings for word in words_of(string)}
