@@ -1,11 +1,23 @@
 """The knowledge room as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class KnowledgeConfig(AppConfig):
-    """Registers the room's models under the label ``knowledge``."""
+    """Registers the kinds of knowledge, and how machine faces describe them."""
 
     name = "knowledge"
     label = "knowledge"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Knowledge")
+
+    def ready(self) -> None:
+        from knowledge import facts, jsonld
+        from knowledge.kinds import KNOWLEDGE_KINDS
+        from search.registry import kinds
+
+        for kind in KNOWLEDGE_KINDS:
+            kinds.register(kind)
+        facts.register()
+        jsonld.register()

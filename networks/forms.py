@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from networks import places
 
@@ -59,6 +60,14 @@ class RowForm(WagtailAdminModelForm):
         if self.has_key and not self.data.get(f"{self.prefix}-row_key"):
             updates.append((f"{self.prefix}-row_key", str(self.instance.translation_key)))
         return updates
+
+
+class HubCopyForm(CopyForm):
+    """Copies without the choice of an alias: an alias would be a twin of its original in every list."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
 
 
 class RecordedPageForm(WagtailAdminPageForm):

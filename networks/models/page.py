@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 from networks import places
 from networks.blocks import ProseBlock
 from networks.fields import EdtfField
-from networks.forms import HubPageForm, RecordedPageForm
+from networks.forms import HubCopyForm, HubPageForm, RecordedPageForm
 from networks.panels import RowPanel
 from networks.recording import PageReader, base_facts, shared_facts
 from networks.relations import closes_circle
@@ -40,6 +40,7 @@ class RecordedPage(Page):
     facts: ClassVar[tuple[str, ...]] = ("slug", "seo_title", "search_description")
     translatable_fields = TranslationRules()
     base_form_class = RecordedPageForm
+    copy_form_class = HubCopyForm
 
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("Two or three sentences that stand in lists.")

@@ -14,9 +14,16 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Page
 
 from networks.models import HubDocument
+from search.models import Entry
 from search.record import File, Sentence, Update
 
 if TYPE_CHECKING:
@@ -49,7 +56,7 @@ CLAUSE_STATUSES = (
 )
 
 
-class Commitment(models.Model):
+class Commitment(ClusterableModel):
     """Status of one action item or clause. ``page_uid`` is the page it is written on."""
 
     class Kind(models.TextChoices):
@@ -67,7 +74,26 @@ class Commitment(models.Model):
         verbose_name_plural = _("commitments")
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
+        return self.text or f"{self.kind} {self.key}"
+
+    @cached_property
+    def entry(self) -> Entry | None:
+        """The row as the public sees it, in the language of the admin or in another."""
+        entries = {entry.locale: entry for entry in Entry.objects.filter(uid=str(self.key))}
+        return entries.get((get_language() or "th")[:2]) or next(iter(entries.values()), None)
+
+    @property
+    def text(self) -> str:
+        return self.entry.title if self.entry else ""
+
+    @property
+    def due(self) -> str:
+        return self.entry.deadline if self.entry else ""
+
+    @property
+    def page(self) -> Page | None:
+        """The page it is written on: the source, which was there first."""
+        return Page.objects.filter(translation_key=self.page_uid).order_by("pk").first()
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -77,7 +103,7 @@ class Commitment(models.Model):
 class CommitmentUpdate(models.Model):
     """A dated report: what is known from that day on, with evidence. The newest gives the status."""
 
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="updates")
+    commitment = ParentalKey(Commitment, on_delete=models.CASCADE, related_name="updates")
     date = models.DateField(_("as of"), default=datetime.date.today)
     status = models.CharField(_("status"), max_length=12, choices=Status)
     text_th = models.TextField(_("report in Thai"), blank=True)
@@ -99,6 +125,13 @@ class CommitmentUpdate(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+    panels = [
+        FieldRowPanel([FieldPanel("date"), FieldPanel("status")]),
+        FieldPanel("text_th"),
+        FieldPanel("text_en"),
+        FieldRowPanel([FieldPanel("evidence_url"), FieldPanel("evidence_document")]),
+    ]
 
     class Meta:
         ordering = ["-date", "-pk"]
@@ -149,7 +182,7 @@ def restate(commitment: Commitment) -> None:
     """The newest report gives the status, or none does; then the entries of the page follow."""
     from search import catalogue
 
-    newest = commitment.updates.first()
+    newest = CommitmentUpdate.objects.filter(commitment_id=commitment.pk).first()
     commitment.status = newest.status if newest else first_status(commitment.kind)
     commitment.save(update_fields=["status"])
     catalogue.recompute(str(commitment.page_uid))

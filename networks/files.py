@@ -1,0 +1,69 @@
+"""Serving pictures and documents: to the public only while a public page holds them.
+
+Wagtail guards documents by collection and originals not at all. Here every file goes through a view:
+sizes of pictures and documents are served to anyone while an entry of the catalogue has them, to
+editors always; originals are for editors. Names are random, so an address can be cached by its name.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import TYPE_CHECKING
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.views.decorators.http import require_safe
+
+from networks.models import HubDocument, HubRendition
+from search import catalogue
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+#: Seconds that a browser may show a picture without asking: as long as a withdrawn one may linger.
+MAX_AGE = 3600
+
+
+@require_safe
+def media(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A stored file by its name below the media folder."""
+    is_public = name.startswith("images/") and _is_public_rendition(name)
+    if not is_public and not _is_editor(request):
+        raise Http404("no such file")
+    if name.startswith("documents/"):
+        raise Http404("documents have addresses of their own")
+    etag = f'"{name.rsplit("/", 1)[-1]}"'
+    response: HttpResponseBase
+    if request.headers.get("If-None-Match") == etag:
+        response = HttpResponseNotModified()
+    else:
+        response = _file(name)
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}" if is_public else "private, no-store"
+    return response
+
+
+def _file(name: str) -> FileResponse:
+    try:
+        opened = default_storage.open(name)
+    except (OSError, ValueError) as error:
+        raise Http404("no such file") from error
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return FileResponse(opened, content_type=kind)
+
+
+def _is_public_rendition(name: str) -> bool:
+    image_id = HubRendition.objects.filter(file=name).values_list("image_id", flat=True).first()
+    return image_id is not None and catalogue.is_public_file("image", image_id)
+
+
+def guard_document(document: HubDocument, request: HttpRequest) -> HttpResponse | None:
+    """Hook ``before_serve_document``: a document that no public page has is not there for the public."""
+    if catalogue.is_public_file("document", document.pk) or _is_editor(request):
+        return None
+    raise Http404("no such document")
+
+
+def _is_editor(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"))
