@@ -1,11 +1,49 @@
-"""The networks room as a Django app."""
+"""The networks room as a Django app: its models, its kinds of records, what keeps them in step."""
+
+from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class NetworksConfig(AppConfig):
-    """Registers the room's models under the label ``networks``."""
+    """Registers the kinds of terms and pages and the sources of their records."""
 
     name = "networks"
     label = "networks"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Networks and places")
+
+    def ready(self) -> None:
+        from networks import publicity, signals, term_records, terms  # noqa: F401 - signals connects itself
+        from networks.kinds import TERM_KINDS
+        from networks.page_kinds import PAGE_KINDS
+        from search.registry import Source, TermSource, kinds, sources, term_sources
+
+        for kind in (*TERM_KINDS, *PAGE_KINDS):
+            kinds.register(kind)
+        sources.register(Source("pages", publicity.records_of, publicity.all_uids))
+        sources.register(Source("terms", term_records.records, term_records.uids))
+        term_sources.register(TermSource("networks", (*terms.MODELS, "region"), terms.all_facts))
+        for model in terms.MODELS.values():
+            post_delete.connect(forget_term, sender=model)
+        post_migrate.connect(put_terms, sender=self)
+
+
+def forget_term(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A deleted row takes its term and its entries along."""
+    from networks.terms import forget
+
+    forget(instance)
+
+
+def put_terms(using: str, **kwargs: Any) -> None:
+    """After a migration the terms of the data that come with the hub are there, ready to filter by."""
+    from django.db import connections
+
+    from networks.terms import sync_all
+    from search.models import Term
+
+    if using == "default" and Term._meta.db_table in connections[using].introspection.table_names():
+        sync_all()

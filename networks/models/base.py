@@ -12,9 +12,8 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models, transaction
-from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.utils.text import slugify
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -22,6 +21,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from networks.namelist import NameListField
+from thai.slugs import slugify, with_suffix
 
 #: Saving nothing but these changes no word that the public sees.
 BOOKKEEPING = frozenset({"latest_revision", "has_unpublished_changes"})
@@ -62,6 +62,8 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
 
     #: name of the kind of record, of the filter and of the public address
     scheme: ClassVar[str]
+    #: foreign key to the broader thing of the same kind, where there is one
+    parent_field: ClassVar[str] = ""
 
     key = models.CharField(_("lasting key"), max_length=100, unique=True, editable=False)
     slug = models.CharField(
@@ -139,6 +141,11 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
         return tuple(Alias(name, kind) for name, kind in reversed(pairs.items()))
 
     @property
+    def current(self) -> ReferenceTerm:
+        """The thing itself, or what it was merged into."""
+        return self.merged_into or self
+
+    @property
     def alias_text(self) -> str:
         return " ".join(alias.name for alias in self.aliases)
 
@@ -151,8 +158,9 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
         return f"/{locale}/{self.scheme}/{self.slug}/"
 
     def term_parent(self) -> str:
-        """Key of the broader thing of the same kind, or nothing."""
-        return ""
+        """Key of the broader thing, or nothing."""
+        above = getattr(self, self.parent_field) if self.parent_field else None
+        return above.key if above else ""
 
     def term_data(self) -> dict[str, Any]:
         """Small facts that lists of terms need (a province's region and its place on the tile map)."""
@@ -166,6 +174,8 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
 
     def clean(self) -> None:
         super().clean()
+        if self.parent_field:
+            refuse_circle(self, self.parent_field)
         taken = SlugHistory.objects.filter(scheme=self.scheme, slug=self.slug).exclude(key=self.key)
         if taken.exists():
             message = gettext("This was the address of another entry, and still leads there.")
@@ -174,7 +184,7 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
     def settle_address(self) -> None:
         """Give the slug and, once and for all, the key."""
         if not self.slug:
-            self.slug = free_slug(self, slugify(self.name_en) or f"{self.scheme}-{timezone.now():%Y%m%d}")
+            self.slug = free_slug(self, slugify(self.name_en or self.name_th, self.scheme))
         if not self.key:
             self.key = free_slug(self, self.slug, "key")
 
@@ -212,10 +222,14 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
 
     # Preview
 
-    def serve_preview(self, request: Any, mode_name: str) -> TemplateResponse:
-        from networks.pages_of_terms import preview
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from search.detail import draw
 
-        return preview(self, request, mode_name)
+        from networks.term_records import record_of
+
+        with translation.override(mode_name):
+            response = draw(request, record_of(self, mode_name), is_preview=True)
+            return response.render() if hasattr(response, "render") else response
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
@@ -223,23 +237,13 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
 
 
 def free_slug(term: ReferenceTerm, wanted: str, field: str = "slug") -> str:
-    """``wanted``, or with the first number behind it that nothing of this kind has or had.
-
-    >>> free_slug(Network(), "trat")  # doctest: +SKIP
-    'trat-2'
-    """
-    wanted = wanted[:90].strip("-")
+    """``wanted``, or with the first number behind it that nothing of this kind has, or had as its address."""
     others = type(term)._base_manager.exclude(pk=term.pk)
     taken = set(others.filter(**{f"{field}__startswith": wanted}).values_list(field, flat=True))
     if field == "slug":
         history = SlugHistory.objects.filter(scheme=term.scheme, slug__startswith=wanted)
         taken.update(history.exclude(key=term.key or "-").values_list("slug", flat=True))
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
+    return with_suffix(wanted, taken)
 
 
 def refuse_circle(term: ReferenceTerm, field: str) -> None:

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from networks.fields import EdtfField
 
-from .base import ReferenceTerm, refuse_circle
+from .base import ReferenceTerm
 
 
 class NetworkKind(models.TextChoices):
@@ -38,6 +38,7 @@ class Network(ReferenceTerm):
     """A civic network: who publishes here, and where it works."""
 
     scheme = "network"
+    parent_field = "parent"
 
     kind = models.CharField(_("kind"), max_length=20, choices=NetworkKind.choices, default=NetworkKind.CIVIC)
     level = models.CharField(
@@ -70,6 +71,14 @@ class Network(ReferenceTerm):
         blank=True,
         help_text=_("When it was founded, as exactly as is known: 2019, 2019-05 or 2019-05-21 (CE)."),
     )
+    logo = models.ForeignKey(
+        "networks.HubImage",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="logo_of",
+    )
     contact_th = models.TextField(
         _("contact in Thai"),
         blank=True,
@@ -89,13 +98,6 @@ class Network(ReferenceTerm):
         ordering = ["name_th"]
         verbose_name = _("network")
         verbose_name_plural = _("networks")
-
-    def clean(self) -> None:
-        super().clean()
-        refuse_circle(self, "parent")
-
-    def term_parent(self) -> str:
-        return self.parent.key if self.parent else ""
 
     def term_data(self) -> dict[str, Any]:
         return {"level": self.level, "provinces": [province.key for province in self.provinces]}

@@ -8,16 +8,35 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from .base import ReferenceTerm, refuse_circle
+from .base import ReferenceTerm
+
+
+class OrganisationKind(models.TextChoices):
+    CONSTITUTIONAL = "constitutional", _("Constitutional organisation")
+    INDEPENDENT = "independent", _("Independent body")
+    MINISTRY = "ministry", _("Ministry")
+    DEPARTMENT = "department", _("Department or office")
+    COURT = "court", _("Court")
+    PUBLIC_ORGANISATION = "public-organisation", _("Public organisation")
+    STATE_ENTERPRISE = "state-enterprise", _("State enterprise")
+    LOCAL_GOVERNMENT = "local-government", _("Local government")
+    UNIVERSITY = "university", _("University or institute")
+    SCHOOL = "school", _("School")
+    ASSOCIATION = "association", _("Association or foundation")
+    COMMITTEE = "committee", _("Committee")
+    COMPANY = "company", _("Company")
+    MEDIA = "media", _("News medium")
+    OTHER = "other", _("Other body")
 
 
 class Organisation(ReferenceTerm):
     """A body that is named on pages with the part it had in an event."""
 
     scheme = "organisation"
+    parent_field = "parent"
 
     kind = models.CharField(
-        _("kind"), max_length=40, blank=True, help_text=_("Ministry, university, association …")
+        _("kind"), max_length=40, choices=OrganisationKind.choices, default=OrganisationKind.OTHER
     )
     parent = models.ForeignKey(
         "self",
@@ -36,13 +55,6 @@ class Organisation(ReferenceTerm):
         ordering = ["name_th"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-
-    def clean(self) -> None:
-        super().clean()
-        refuse_circle(self, "parent")
-
-    def term_parent(self) -> str:
-        return self.parent.key if self.parent else ""
 
     def term_data(self) -> dict[str, Any]:
         return {"kind": self.kind}

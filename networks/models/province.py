@@ -40,6 +40,9 @@ class Province(ReferenceTerm):
         """Two-digit code of the Interior Ministry: ``"23"``."""
         return self.key
 
+    def term_parent(self) -> str:
+        return self.region
+
     def term_data(self) -> dict[str, Any]:
         return {"region": self.region, "iso": self.iso, "tile": [self.tile_col, self.tile_row]}
 
@@ -68,7 +71,7 @@ class RegionGroup(models.Model):
         return self.name_th
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from networks.terms import put_region
+        from networks.terms import facts_of_region, put
 
         super().save(*args, **kwargs)
-        put_region(self)
+        put(facts_of_region(self))

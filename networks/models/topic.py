@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import ReferenceTerm, refuse_circle
+from .base import ReferenceTerm
 
 
 class Topic(ReferenceTerm):
     """A subject, with the broader one it belongs to."""
 
     scheme = "topic"
+    parent_field = "broader"
 
     broader = models.ForeignKey(
         "self",
@@ -32,10 +33,3 @@ class Topic(ReferenceTerm):
         ordering = ["name_th"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-
-    def clean(self) -> None:
-        super().clean()
-        refuse_circle(self, "broader")
-
-    def term_parent(self) -> str:
-        return self.broader.key if self.broader else ""

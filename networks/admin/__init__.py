@@ -1,0 +1,1 @@
+"""The room's screens in the admin: reference data, merging, visibility of people, withheld pages."""

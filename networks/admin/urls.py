@@ -1,0 +1,18 @@
+"""Addresses of the room's own screens in the admin."""
+
+from django.urls import path
+
+from .merging import MergeView
+from .people import ReleaseView, VisibilityView, WithheldReport
+
+urlpatterns = [
+    path("networks/merge/<slug:scheme>/<int:pk>/", MergeView.as_view(), name="networks_merge"),
+    path("networks/people/<int:pk>/visibility/", VisibilityView.as_view(), name="networks_visibility"),
+    path("networks/withheld/", WithheldReport.as_view(), name="networks_withheld"),
+    path(
+        "networks/withheld/results/",
+        WithheldReport.as_view(results_only=True),
+        name="networks_withheld_results",
+    ),
+    path("networks/withheld/<int:pk>/", ReleaseView.as_view(), name="networks_release"),
+]

@@ -1,0 +1,145 @@
+"""Keeps the search's terms and entries in step with the rows of the reference data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from networks.models import Network, Organisation, Person, Province, ReferenceTerm, RegionGroup, Topic
+from search import catalogue
+from search.models import Term
+from search.registry import TermFacts
+
+MODELS: dict[str, type[ReferenceTerm]] = {
+    model.scheme: model for model in (Network, Province, Topic, Organisation, Person)
+}
+
+
+def sync(term: ReferenceTerm) -> None:
+    """Make the term and the entries of a saved row true again.
+
+    Called in the transaction of the save. When a name changed, entries that mention it are done too:
+    their words for the search hold the names of everything linked.
+    """
+    old, new = Term.objects.filter(scheme=term.scheme, key=term.key).first(), facts_of(term)
+    if new is None:
+        if old is not None:
+            catalogue.remove_term(term.scheme, term.key)
+            touch_mentions(term.scheme, term.key)
+    elif not agrees(old, new):
+        put(new)
+        if old is None or names_of(old) != names_of(new):
+            touch_mentions(term.scheme, term.key)
+    catalogue.touch([term.uid])
+
+
+def put(facts: TermFacts) -> None:
+    """Write one term."""
+    values = asdict(facts)
+    catalogue.put_term(values.pop("scheme"), values.pop("key"), **values)
+
+
+def forget(term: ReferenceTerm) -> None:
+    """A row was deleted."""
+    catalogue.remove_term(term.scheme, term.key)
+    touch_mentions(term.scheme, term.key)
+    catalogue.touch([term.uid])
+
+
+def names_of(term: Term | TermFacts) -> set[str]:
+    return {name for name in (term.label_th, term.label_en, term.short_th, *term.aliases) if name}
+
+
+def agrees(term: Term | None, facts: TermFacts) -> bool:
+    """Whether a stored term is as it should be."""
+    if term is None:
+        return False
+    wanted = {**asdict(facts), "aliases": list(facts.aliases)}
+    return all(getattr(term, name) == value for name, value in wanted.items())
+
+
+def touch_mentions(scheme: str, key: str) -> None:
+    catalogue.touch(catalogue.uids_with_term(scheme, key))
+
+
+def facts_of(term: ReferenceTerm) -> TermFacts | None:
+    """What the catalogue should keep of a row; None for what the public may not see."""
+    if not term.current.is_public:
+        return None
+    return TermFacts(
+        scheme=term.scheme,
+        key=term.key,
+        slug=term.slug,
+        label_th=term.name_th,
+        label_en=term.name_en,
+        short_th=getattr(term, "short_th", ""),
+        aliases=tuple(alias.name for alias in term.aliases),
+        parent=term.term_parent(),
+        merged_into=term.merged_into.key if term.merged_into else "",
+        data=term.term_data(),
+    )
+
+
+def facts_of_region(group: RegionGroup) -> TermFacts:
+    """Regions are terms to filter by; they have no pages of their own."""
+    return TermFacts(
+        scheme=RegionGroup.scheme,
+        key=group.key,
+        slug=group.key,
+        label_th=group.name_th,
+        label_en=group.name_en,
+        position=group.position,
+        data={"grouping": group.grouping, "valid_from": group.valid_from.isoformat()},
+    )
+
+
+def all_facts() -> Iterator[TermFacts]:
+    """Every term of the room, as it should be now."""
+    for group in RegionGroup.objects.all():
+        yield facts_of_region(group)
+    for model in MODELS.values():
+        above = [model.parent_field] if model.parent_field else []
+        for row in model._base_manager.select_related("merged_into", *above):
+            facts = facts_of(row)
+            if facts is not None:
+                yield facts
+
+
+def sync_all() -> int:
+    """Compare every row with its term, mend what differs, and give the number of terms there are."""
+    known = {(term.scheme, term.key): term for term in Term.objects.all()}
+    count = 0
+    for facts in all_facts():
+        count += 1
+        if not agrees(known.get((facts.scheme, facts.key)), facts):
+            put(facts)
+            if facts.scheme in MODELS:
+                touch_mentions(facts.scheme, facts.key)
+                catalogue.touch([f"{facts.scheme}:{facts.key}"])
+    return count
+
+
+def present_path(scheme: str, slug: str, locale: str) -> str:
+    """Public path for an address that was left: a former slug, or a thing merged into another.
+
+    Empty when there is none, or when what it leads to is not public.
+    """
+    from networks.models import SlugHistory
+
+    model = MODELS.get(scheme)
+    if model is None:
+        return ""
+    rows = model._base_manager.select_related("merged_into")
+    row = rows.filter(slug=slug).first()
+    if row is None:
+        old = SlugHistory.objects.filter(scheme=scheme, slug=slug).first()
+        row = rows.filter(key=old.key).first() if old else None
+    if row is None or not row.current.is_public:
+        return ""
+    path = row.current.address(locale)
+    return "" if path == model(slug=slug).address(locale) else path
+
+
+def model_of(uid: str) -> type[ReferenceTerm] | None:
+    """Model of a uid such as ``network:trat``; None for the uid of a page."""
+    return MODELS.get(uid.partition(":")[0])

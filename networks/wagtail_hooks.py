@@ -1,0 +1,24 @@
+"""The room's hooks into Wagtail's admin."""
+
+from django.urls import include, path
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from networks.admin import hooks as reference
+from networks.admin.viewsets import ProvincePolicy, ReferenceGroup
+from networks.models import Province
+
+register_permission_policy(Province, ProvincePolicy(Province))
+register_snippet(ReferenceGroup)
+
+hooks.register("before_delete_snippet", reference.keep_hidden_people)
+hooks.register("before_edit_snippet", reference.lead_to_survivor)
+hooks.register("register_reports_menu_item", reference.withheld_menu_item)
+hooks.register("register_log_actions", reference.register_log_actions)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list:
+    """Screens of the room that are no lists of one kind."""
+    return [path("", include("networks.admin.urls"))]
