@@ -1,0 +1,268 @@
+"""How the values of records are written as HTML: dates, sentences, links, pictures, states.
+
+Pure functions from values to safe HTML in the language that is active; the tag library ``hub`` gives them to
+templates. Everything that comes from an editor is escaped here or was sanitised when it was stored.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Literal, Protocol, cast
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import number_format
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from thai.date_format import format_period
+from thai.edtf import Period, parse_edtf
+
+from .record import Picture, Sentence
+from .registry import kinds
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+NO_BREAK = "\u00a0"
+
+Locale = Literal["th", "en"]
+
+#: How a picture is used → the share of the window it takes (the ``sizes`` of the ``<picture>``).
+PICTURE_SIZES = {
+    "lead": "(min-width: 64rem) 44rem, 100vw",
+    "body": "(min-width: 48rem) 40rem, 100vw",
+    "gallery": "(min-width: 48rem) 20rem, 50vw",
+    "card": "(min-width: 48rem) 11rem, 6rem",
+}
+
+#: State → tone. A tone has a colour and a sign of its own, so that no state is told by colour alone.
+TONES = {
+    "done": "good",
+    "complete": "good",
+    "held": "good",
+    "overdue": "late",
+    "dropped": "late",
+    "cancelled": "late",
+    "ongoing": "moving",
+    "underway": "moving",
+    "open": "moving",
+    "planned": "moving",
+    "postponed": "due",
+    "inactive": "due",
+}
+SIGNS = {"good": "✓", "late": "!", "moving": "→", "due": "‖", "plain": "·"}
+
+#: States in which a day that has passed makes a thing overdue.
+UNFINISHED = frozenset({"open", "ongoing", "underway", "no_data", "inactive"})
+
+_LINK = re.compile(r'<a data-uid="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+class Labels(Protocol):
+    """What the catalogue knows of terms: names, and addresses of those that have a page."""
+
+    def label(self, scheme: str, key: str) -> str: ...
+
+    def path(self, scheme: str, key: str) -> str: ...
+
+    def lang(self, scheme: str, key: str) -> str: ...
+
+
+def active_locale() -> Locale:
+    return "en" if (get_language() or "th").startswith("en") else "th"
+
+
+def today() -> datetime.date:
+    """The day in Bangkok."""
+    return datetime.datetime.now(BANGKOK).date()
+
+
+def lang_attribute(lang: str) -> SafeString:
+    """`` lang="th"`` where words are in another language than the page, else nothing."""
+    return format_html(' lang="{}"', lang) if lang and lang != active_locale() else SafeString("")
+
+
+def said(sentence: Sentence | None) -> SafeString:
+    """The words of a sentence, marked with their language where it is not the page's."""
+    if not sentence:
+        return SafeString("")
+    attribute = lang_attribute(sentence.lang)
+    return format_html("<span{}>{}</span>", attribute, sentence.text) if attribute else escape(sentence.text)
+
+
+def period_of(edtf: str) -> Period | None:
+    """The period, or nothing for an empty or unreadable writing (it is then shown as it stands)."""
+    try:
+        return parse_edtf(edtf) if edtf else None
+    except ValueError:
+        return None
+
+
+def _in_one_piece(words: str) -> str:
+    """Words of a date that stay on one line; a range may break after its dash."""
+    return " – ".join(end.replace(" ", NO_BREAK) for end in words.split(" – ")).replace(
+        " – ", f"{NO_BREAK}– "
+    )
+
+
+def when(edtf: str, style: Literal["long", "short"] = "long") -> SafeString:
+    """``<time>`` in the era of the page, with the other era at hand in its title.
+
+    HTML knows no ranges: the machine's value of one is its first day, month or year.
+    """
+    period = period_of(edtf)
+    if period is None:
+        return escape(edtf)
+    locale = active_locale()
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        edtf.split("/", 1)[0],
+        format_period(period, locale=locale, era="both"),
+        _in_one_piece(format_period(period, locale=locale, style=style)),
+    )
+
+
+def day(
+    value: datetime.date | datetime.datetime | None, style: Literal["long", "short"] = "long"
+) -> SafeString:
+    """A date or a moment as its day in Bangkok."""
+    if value is None:
+        return SafeString("")
+    if isinstance(value, datetime.datetime):
+        value = value.astimezone(BANGKOK).date() if value.tzinfo else value.date()
+    return when(value.isoformat(), style)
+
+
+def times(start: datetime.time | None, end: datetime.time | None) -> SafeString:
+    """``09:00–16:30 น.``; nothing when no time is known."""
+    if start is None and end is None:
+        return SafeString("")
+    hours = format_html_join(
+        "–",
+        '<time datetime="{0}">{0}</time>',
+        ((time.strftime("%H:%M"),) for time in (start, end) if time is not None),
+    )
+    return format_html('<span class="whole">{}{}{}</span>', hours, NO_BREAK, gettext("o'clock (Bangkok)"))
+
+
+def number(value: Decimal | int | float | None) -> str:
+    """A number with separators of thousands and no idle zeros."""
+    if value is None:
+        return ""
+    exact = Decimal(str(value))
+    places = max(0, -cast(int, exact.normalize().as_tuple().exponent))
+    return str(number_format(exact, decimal_pos=places, use_l10n=True, force_grouping=True))
+
+
+def filesize(size: int) -> str:
+    """Bytes for readers: ``38 KB``, ``1.5 MB``."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}{NO_BREAK}KB"
+    return f"{size / 1_000_000:.1f}{NO_BREAK}MB"
+
+
+def term(labels: Labels | None, scheme: str, key: str) -> SafeString:
+    """The name of a term, linked to its page where it has one."""
+    if not key:
+        return SafeString("")
+    name = place_name(scheme, key) or (labels.label(scheme, key) if labels else "") or key
+    path = labels.path(scheme, key) if labels else ""
+    attribute = lang_attribute(labels.lang(scheme, key)) if labels else SafeString("")
+    if path:
+        return format_html('<a class="term" href="{}"{}>{}</a>', path, attribute, name)
+    return format_html('<span class="term"{}>{}</span>', attribute, name)
+
+
+def place_name(scheme: str, code: str) -> str:
+    """Names of districts and subdistricts, which are too many to be terms, by their code."""
+    if scheme not in ("district", "subdistrict"):
+        return ""
+    import geothai
+
+    found = geothai.district(code) if scheme == "district" else geothai.subdistrict(code)
+    if found is None:
+        return ""
+    if active_locale() == "en":
+        return f"{found.name_en} {'District' if scheme == 'district' else 'Subdistrict'}"
+    in_bangkok = code.startswith("10")
+    before = (
+        ("เขต" if in_bangkok else "อำเภอ") if scheme == "district" else ("แขวง" if in_bangkok else "ตำบล")
+    )
+    return f"{before}{found.name_th}"
+
+
+def prose(html: str, links: Mapping[str, Any] | None = None) -> SafeString:
+    """Stored rich text (sanitised when written) whose placeholders become links to what is public now.
+
+    The words of a link to something that is not public stay, without a link.
+    """
+    known = links or {}
+
+    def resolved(match: re.Match[str]) -> str:
+        target = known.get(match[1])
+        path = target if isinstance(target, str) else getattr(target, "path", "")
+        return f'<a href="{escape(path)}">{match[2]}</a>' if path else match[2]
+
+    return mark_safe(_LINK.sub(resolved, html))  # noqa: S308 - sanitised when it was stored
+
+
+def picture(shown: Picture | None, use: str = "body") -> SafeString:
+    """``<picture>`` with every stored format and width; nothing for a picture without renditions."""
+    if shown is None or not shown.renditions:
+        return SafeString("")
+    sizes = PICTURE_SIZES[use]
+    formats = list(dict.fromkeys(item.format for item in shown.renditions))
+    ladder = {
+        name: sorted((item for item in shown.renditions if item.format == name), key=lambda item: item.width)
+        for name in formats
+    }
+    sources = format_html_join(
+        "",
+        '<source type="image/{}" srcset="{}" sizes="{}">',
+        ((name, ", ".join(f"{i.url} {i.width}w" for i in ladder[name]), sizes) for name in formats[:-1]),
+    )
+    last = ladder[formats[-1]]
+    middle = last[len(last) // 2]
+    alt = "" if shown.decorative else shown.alt.text
+    image = format_html(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}>',
+        middle.url,
+        ", ".join(f"{item.url} {item.width}w" for item in last),
+        sizes,
+        middle.width,
+        middle.height,
+        alt,
+        lang_attribute(shown.alt.lang) if alt else "",
+        SafeString(' fetchpriority="high"' if use == "lead" else ' loading="lazy" decoding="async"'),
+    )
+    return format_html("<picture>{}{}</picture>", sources, image)
+
+
+def state_now(state: str, deadline: str) -> str:
+    """The state today: what is unfinished after its day is overdue, whatever is stored."""
+    period = period_of(deadline)
+    return "overdue" if period and state in UNFINISHED and period.end < today() else state
+
+
+def state_label(kind: str, state: str) -> str:
+    """The word for a state of a kind, as its room registered it."""
+    if state == "overdue":
+        return gettext("Overdue")
+    declared = kinds.get(kind)
+    return str(declared.states.get(state, state)) if declared else state
+
+
+def status(kind: str, state: str, deadline: str = "") -> SafeString:
+    """A chip with a sign, a word and a tone: never colour alone."""
+    if not state:
+        return SafeString("")
+    current = state_now(state, deadline)
+    tone = TONES.get(current, "plain")
+    return format_html(
+        '<span class="status status--{}"><span class="status__sign" aria-hidden="true">{}</span>{}</span>',
+        tone,
+        SIGNS[tone],
+        state_label(kind, current),
+    )
