@@ -28,6 +28,7 @@ def run(
     query: HubQuery,
     *,
     facets: bool = True,
+    labels: bool = True,
     per_page: int = PER_PAGE,
     close: bool | None = None,
     state: CatalogueState | None = None,
@@ -35,7 +36,8 @@ def run(
     """One page of what a query gives.
 
     ``facets`` asks for counts, extracts and the labels that a list needs; without, the labels of
-    everything in the records are read (feeds draw whole records). ``close`` adds near matches where
+    everything in the records are read (feeds draw whole records). ``labels=False`` leaves them to the caller,
+    who reads them together with what else it needs. ``close`` adds near matches where
     complete ones are few; by default only when the query says ``match=close``. ``state`` saves the SQL
     query for it. At most ten SQL queries in all.
     """
@@ -48,19 +50,19 @@ def run(
     else:
         things += facet_counts.facet_keys(query, counts)
         things += [key for entry in page.entries for key in entry_keys(entry)]
-    labels = labels_for(things, query.locale)
+    names = labels_for(things if labels else (), query.locale)
     extracts = extracts_of(page.entries, asked.text) if facets and asked.has_text else {}
     return Result(
         query=query,
         hits=tuple(_hit(entry, page, extracts) for entry in page.entries),
         total=page.total,
         close=page.close,
-        facets=() if counts is None else facet_counts.build(query, counts, labels),
+        facets=() if counts is None else facet_counts.build(query, counts, names),
         page=page.number,
         pages=page.pages,
         per_page=per_page,
         notices=tuple(_notices(asked, page)),
-        labels=labels,
+        labels=names,
     )
 
 
