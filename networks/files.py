@@ -34,10 +34,8 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404("documents have addresses of their own")
     etag = f'"{name.rsplit("/", 1)[-1]}"'
     response: HttpResponseBase
-    if request.headers.get("If-None-Match") == etag:
-        response = HttpResponseNotModified()
-    else:
-        response = _file(name)
+    is_known = request.headers.get("If-None-Match") == etag
+    response = HttpResponseNotModified() if is_known else _file(name)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}" if is_public else "private, no-store"
     return response

@@ -21,5 +21,5 @@ def view(request: HttpRequest, record: Record) -> HttpResponse:
         request,
         "networks/section.html",
         fixed,
-        {"record": page, "list_title": page.title.text, "labels_of": page},
+        {"record": page, "list_title": page.title.text},
     )

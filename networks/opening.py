@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -78,19 +79,18 @@ def _grant(network: Network, sections: list[SectionPage]) -> None:
     collection = Collection.objects.filter(name=network.key, depth=2).first()
     if collection is None:
         collection = Collection.get_first_root_node().add_child(name=network.key)
+    access = Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
     rights = zip(groups_of(network), (WRITER_RIGHTS, PUBLISHER_RIGHTS), strict=True)
     for group, page_rights in rights:
-        group.permissions.add(
-            Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
-        )
-        for permission in Permission.objects.filter(
-            content_type__app_label="wagtailcore", codename__in=page_rights
-        ):
+        group.permissions.add(access)
+        for permission in _permissions("wagtailcore", page_rights):
             for section in sections:
                 GroupPagePermission.objects.get_or_create(group=group, page=section, permission=permission)
-        for permission in Permission.objects.filter(
-            content_type__app_label="networks", codename__in=FILE_RIGHTS
-        ):
+        for permission in _permissions("networks", FILE_RIGHTS):
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=collection, permission=permission
             )
+
+
+def _permissions(app_label: str, codenames: tuple[str, ...]) -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
