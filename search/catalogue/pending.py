@@ -1,0 +1,78 @@
+"""Work still to be done: uids named in the transaction that changed something, done when it is through."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from search.models import Pending
+
+from .write import recompute
+
+logger = logging.getLogger(__name__)
+
+#: uids that are recomputed by the process that named them; a tick or the worker does the rest.
+AT_ONCE = 50
+
+
+def touch(uids: Iterable[str]) -> None:
+    """Has uids recomputed once the present transaction is through.
+
+    The names are rows written in that transaction, so nothing is lost when the process ends or a record
+    fails: what remains is done by the next tick.
+    """
+    named = sorted(set(uids))
+    if not named:
+        return
+    now = timezone.now()
+    Pending.objects.bulk_create(
+        [Pending(uid=uid, since=now) for uid in named],
+        update_conflicts=True,
+        unique_fields=["uid"],
+        update_fields=["since", "attempts", "error"],
+    )
+    transaction.on_commit(_after_commit, robust=True)
+
+
+def _after_commit() -> None:
+    process_pending(limit=AT_ONCE)
+    if Pending.objects.filter(attempts=0).exists():
+        from search.tasks import recompute_pending
+
+        recompute_pending.enqueue()
+
+
+def process_pending(limit: int | None = None) -> int:
+    """Recomputes pending uids, each in a transaction of its own; answers how many succeeded.
+
+    One that fails keeps its row with the error and is tried again by the next call, after all others.
+    """
+    uids = list(Pending.objects.values_list("uid", flat=True)[:limit])
+    return sum(_process(uid) for uid in uids)
+
+
+def _process(uid: str) -> bool:
+    try:
+        with transaction.atomic():
+            # Locked, so that who names the uid again meanwhile waits and leaves a row of his own.
+            row = Pending.objects.select_for_update(skip_locked=True).filter(pk=uid).first()
+            if row is None:
+                return False
+            recompute(uid)
+            row.delete()
+    except Exception as error:
+        logger.exception("entries of %s could not be recomputed", uid)
+        _remember(uid, error)
+        return False
+    return True
+
+
+def _remember(uid: str, error: Exception) -> None:
+    row = Pending.objects.filter(pk=uid).first()
+    if row is not None:
+        row.attempts += 1
+        row.error = f"{type(error).__name__}: {error}"[:2000]
+        row.save(update_fields=["attempts", "error"])
