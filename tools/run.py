@@ -76,6 +76,7 @@ def main() -> int:
     prepare_environment(host, port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     django.setup()
+    call_command("build_fonts", verbosity=0)
     prepare_database()
     children = start_background()
 
