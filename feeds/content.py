@@ -21,10 +21,12 @@ from search.record import Block, Figure, File, Picture, Record, Rendition, Sourc
 from .surroundings import Surroundings
 from .xml import legal
 
-TAGS = set(
-    "a abbr b blockquote br caption cite code div em figcaption figure h3 h4 hr i img li ol p pre s span strong "
-    "sub sup table tbody td th thead time tr ul".split()
-)
+#: Prose, lists, tables and pictures; nothing that runs, loads or frames.
+TAGS = {
+    *("p", "h3", "h4", "hr", "br", "blockquote", "pre", "div", "figure", "figcaption", "img"),
+    *("ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("a", "abbr", "b", "cite", "code", "em", "i", "s", "span", "strong", "sub", "sup", "time"),
+}
 ATTRIBUTES = {
     "*": {"lang"},
     "a": {"href", "hreflang"},

@@ -14,21 +14,19 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.utils.text import compress_sequence
 from django.views.decorators.csrf import csrf_exempt
 
-from search.models import Change, Counter, Entry
+from search.drawing import BANGKOK
 from search.record import RECORD_VERSION
+from search.state import CatalogueState, catalogue_state
 
 from .problems import not_allowed
 
-BANGKOK = ZoneInfo("Asia/Bangkok")
 METHODS = ("GET", "HEAD", "OPTIONS")
 #: Seconds that any cache may use an answer without asking, and use it while asking anew.
 MAX_AGE = 300
@@ -38,40 +36,6 @@ FORM_VERSION = 1
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 View = Callable[..., HttpResponseBase]
-
-
-@dataclass(frozen=True)
-class CatalogueState:
-    """What the public catalogue is now: its count of writes, its newest change, the expiries around now."""
-
-    stamp: int
-    at: datetime.datetime
-    expired: datetime.datetime | None
-    expires: datetime.datetime | None
-
-    @property
-    def modified(self) -> datetime.datetime:
-        return max(self.at, self.expired or EPOCH)
-
-
-def catalogue_state() -> CatalogueState:
-    """The state of the catalogue, in one query that reads four rows by their indexes."""
-    now = timezone.now()
-    expiries = Entry.objects.order_by("visible_until").values("visible_until")
-    row = (
-        Counter.objects.filter(pk=Counter.PK)
-        .annotate(
-            at=Subquery(Change.objects.order_by("-seq").values("at")[:1]),
-            expired=Subquery(expiries.filter(visible_until__lte=now).reverse()[:1]),
-            expires=Subquery(expiries.filter(visible_until__gt=now)[:1]),
-        )
-        .values_list("stamp", "at", "expired", "expires")
-        .first()
-    )
-    if row is None:
-        return CatalogueState(0, EPOCH, None, None)
-    stamp, at, expired, expires = row
-    return CatalogueState(stamp, at or EPOCH, expired, expires)
 
 
 @dataclass(frozen=True)
@@ -86,13 +50,15 @@ class Validators:
 def validators(identity: Iterable[str], state: CatalogueState, *, daily: bool = False) -> Validators:
     """Validators of the answer called ``identity``; ``daily`` when it depends on the day in Bangkok."""
     now = timezone.now()
-    midnight = now.astimezone(BANGKOK).replace(hour=0, minute=0, second=0, microsecond=0)
-    parts = [*identity, str(FORM_VERSION), str(RECORD_VERSION), str(state.stamp), str(state.expired)]
-    modified, limits = state.modified, [MAX_AGE]
+    midnight = datetime.datetime.combine(state.day, datetime.time(), BANGKOK)
+    parts = [*identity, str(FORM_VERSION), str(RECORD_VERSION), f"{state.stamp}.{state.seq}.{state.expired}"]
+    # The moment at which something ran out is not in the log before it is withdrawn.
+    modified = now if state.expired else state.at or EPOCH
+    limits = [MAX_AGE]
     if state.expires:
         limits.append(int((state.expires - now).total_seconds()))
     if daily:
-        parts.append(midnight.date().isoformat())
+        parts.append(state.day.isoformat())
         modified = max(modified, midnight)
         limits.append(int((midnight + datetime.timedelta(days=1) - now).total_seconds()))
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import get_language
-from search.query import HubQuery, QueryError
 
+from search.query import HubQuery, QueryError
 from search.registry import Face, faces
 
 from .http import machine_view, respond
@@ -33,12 +33,12 @@ def serve(request: HttpRequest, face: Face) -> HttpResponseBase:
     """Answers for one face: 422 for what is not understood, 304 for what is known, else the face itself."""
     own = face.own if isinstance(face, MachineFace) else frozenset()
     try:
-        query = HubQuery.parse(_without(request.GET, own), get_language() or "th", strict=True)
+        query = HubQuery.parse(request.GET, get_language() or "th", strict=True, extra=own)
         return respond(
             request,
             (face.name, query.locale, request.get_full_path()),
             partial(_drawn, face, request, query),
-            daily=query.depends_on_today or (isinstance(face, MachineFace) and face.daily),
+            daily=depends_on_today(query) or (isinstance(face, MachineFace) and face.daily),
         )
     except (QueryError, BadParameters) as error:
         return unprocessable(error.problems)
@@ -51,13 +51,9 @@ def _drawn(face: Face, request: HttpRequest, query: HubQuery) -> HttpResponseBas
     return response
 
 
-def _without(parameters: QueryDict, names: frozenset[str]) -> QueryDict:
-    if not names:
-        return parameters
-    kept = parameters.copy()
-    for name in names:
-        kept.pop(name, None)
-    return kept
+def depends_on_today(query: HubQuery) -> bool:
+    """Whether time alone may change the answer: what is overdue or open is known by the day."""
+    return any(condition.name == "status" for condition in query.flat().conditions)
 
 
 def patterns() -> list[URLPattern]:

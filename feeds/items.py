@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from search.query import HubQuery
+
+from search.query import HubQuery, Problem
+from search.record import File, Picture, Record
+from search.registry import Face
 from search.result import Result
 from search.service import run
 
-from search.record import File, Picture, Record
-from search.registry import Face
-
 from .content import full_content, when_and_where
 from .ids import permanent_id
-from .surroundings import Surroundings, public_paths
+from .problems import BadParameters
+from .surroundings import Surroundings, read_surroundings
 from .xml import legal
 
 PER_PAGE = 25
@@ -80,20 +81,23 @@ class Feed:
 
 
 def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
-    """The complete matches of a query (and the close ones if it asks for them) as one page of a feed."""
-    result = run(query, facets=False, per_page=PER_PAGE)
-    records = [hit.entry.get_record() for hit in result.hits if query.match == "close" or not hit.is_close]
-    around = Surroundings(
-        locale=query.locale,
-        base=f"{request.scheme}://{request.get_host()}",
-        labels=result.labels,
-        paths=public_paths(uid for record in records for uid in (record.uid, *record.mentions())),
-    )
-    words = _words(query)
+    """The complete matches of a query (and the close ones if it asks for them) as one page of a feed.
+
+    :class:`BadParameters` for a page beyond the last: to show another one would let a reader who follows
+    the links go round for ever.
+    """
+    result = run(query, facets=False, labels=False, per_page=PER_PAGE)
+    if query.page > result.pages:
+        pages = f"1–{result.pages}" if result.pages > 1 else "1"
+        raise BadParameters([Problem("page", str(query.page), _("There is no such page."), (pages,))])
+    records = [hit.entry.get_record() for hit in result.hits]
+    base = f"{request.scheme}://{request.get_host()}"
+    around = read_surroundings(records, base, query.locale, query.keys())
+    words = [f"{chip.label}: {chip.value_label}" for chip in query.describe(around.labels)]
     return Feed(
         id=around.absolute(face.address(query.with_(page=1))),
         title=" · ".join((_("Civic Hub"), *words)),
-        description=_description(result, words),
+        description=_description(words),
         locale=query.locale,
         html_url=_list_address(query, around),
         links=_page_links(request, query, face, result, around),
@@ -132,12 +136,7 @@ def item_of(record: Record, around: Surroundings) -> Item:
     )
 
 
-def _words(query: HubQuery) -> list[str]:
-    """The query in words, condition by condition; a value says its filter's name only beside it."""
-    return [f"{chip.label}: {chip.value_label}" for chip in query.describe()]
-
-
-def _description(result: Result, words: list[str]) -> str:
+def _description(words: list[str]) -> str:
     about = _("News and knowledge of Thailand's civic anti-corruption networks")
     asked = "; ".join(words)
     return f"{about}. {asked}" if asked else about

@@ -45,7 +45,8 @@ def register(kind: str, function: Describe) -> None:
 def describe(record: Record, around: Surroundings) -> Node:
     """One record as a node; a kind that nobody registered is a web page."""
     function = _functions.get(record.kind)
-    return pruned(function(record, around) if function else web_page(record, around))
+    node: Node = pruned(function(record, around) if function else web_page(record, around))
+    return node
 
 
 def document(nodes: Iterable[Node]) -> SafeString:

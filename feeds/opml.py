@@ -37,32 +37,32 @@ def _render(request: HttpRequest) -> HttpResponse:
     out = io.StringIO()
     writer = XMLWriter(out, "utf-8", short_empty_elements=True)
     writer.startDocument()
-    writer.startElement("opml", {"version": "2.0"})
-    writer.startElement("head", {})
+    writer.start("opml", {"version": "2.0"})
+    writer.start("head")
     with translation.override(settings.LANGUAGE_CODE):
         writer.element("title", _("Civic Hub"))
-    writer.endElement("head")
-    writer.startElement("body", {})
+    writer.end("head")
+    writer.start("body")
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             _language(writer, base, code, terms)
-    writer.endElement("body")
-    writer.endElement("opml")
+    writer.end("body")
+    writer.end("opml")
     writer.endDocument()
     return HttpResponse(out.getvalue(), content_type=CONTENT_TYPE)
 
 
 def _language(writer: XMLWriter, base: str, code: str, terms: Iterable[Term]) -> None:
-    writer.startElement("outline", {"text": {"th": "ไทย", "en": "English"}.get(code, code)})
+    writer.start("outline", {"text": {"th": "ไทย", "en": "English"}.get(code, code)})
     _feed(writer, base, code, _("Everything"), "", f"/{code}/search/")
     for scheme, label in (("network", _("Networks")), ("province", _("Provinces"))):
-        writer.startElement("outline", {"text": label})
+        writer.start("outline", {"text": label})
         for term in terms:
             if term.scheme == scheme:
                 string = urlencode({scheme: term.key})
                 _feed(writer, base, code, term.label(code), string, f"/{code}/{scheme}/{term.slug}/")
-        writer.endElement("outline")
-    writer.endElement("outline")
+        writer.end("outline")
+    writer.end("outline")
 
 
 def _feed(writer: XMLWriter, base: str, code: str, name: str, string: str, page: str) -> None:

@@ -8,15 +8,14 @@ and ``<`` as hexadecimal references (readers differ in whether they take a title
 from __future__ import annotations
 
 import io
-import mimetypes
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import rfc2822_date, rfc3339_date
-from search.query import HubQuery
 
+from search.query import HubQuery
 from search.registry import faces
 
-from .content import best_rendition
+from .files import media_type, write_picture
 from .items import Feed, Item, feed_of
 from .surroundings import Surroundings
 from .xml import XMLWriter, legal
@@ -43,15 +42,15 @@ def write(feed: Feed) -> str:
     out = io.StringIO()
     writer = XMLWriter(out, "utf-8", short_empty_elements=True)
     writer.startDocument()
-    writer.startElement("rss", {"version": "2.0", "xml:lang": feed.locale, **NAMESPACES})
-    writer.startElement("channel", {})
+    writer.start("rss", {"version": "2.0", "xml:lang": feed.locale, **NAMESPACES})
+    writer.start("channel")
     _channel(writer, feed)
     for item in feed.items:
-        writer.startElement("item", {"xml:lang": item.lang})
+        writer.start("item", {"xml:lang": item.lang})
         _item(writer, item, feed.around)
-        writer.endElement("item")
-    writer.endElement("channel")
-    writer.endElement("rss")
+        writer.end("item")
+    writer.end("channel")
+    writer.end("rss")
     writer.endDocument()
     return out.getvalue()
 
@@ -89,40 +88,17 @@ def _item(writer: XMLWriter, item: Item, around: Surroundings) -> None:
     if item.source_url:
         writer.element("atom:link", rel="via", href=item.source_url)
     _enclosure(writer, item, around)
-    _picture(writer, item, around)
+    write_picture(writer, item, around)
 
 
 def _title(writer: XMLWriter, text: str) -> None:
-    writer.startElement("title", {})
+    writer.start("title")
     writer.ignorableWhitespace(legal(text).translate(REFERENCES))
-    writer.endElement("title")
+    writer.end("title")
 
 
 def _enclosure(writer: XMLWriter, item: Item, around: Surroundings) -> None:
     file = item.attachment
     if file:
-        kind = mimetypes.guess_type(f"x.{file.extension}")[0] or "application/octet-stream"
+        kind = media_type(file.extension)
         writer.element("enclosure", url=around.absolute(file.url), length=str(file.size), type=kind)
-
-
-def _picture(writer: XMLWriter, item: Item, around: Surroundings) -> None:
-    size = best_rendition(item.picture) if item.picture else None
-    if size is None or item.picture is None:
-        return
-    writer.startElement(
-        "media:content",
-        {
-            "url": around.absolute(size.url),
-            "medium": "image",
-            "type": f"image/{'jpeg' if size.format == 'jpg' else size.format}",
-            "width": str(size.width),
-            "height": str(size.height),
-        },
-    )
-    if item.picture.alt:
-        writer.element("media:description", item.picture.alt.text, type="plain")
-    if item.picture.caption:
-        writer.element("media:title", item.picture.caption.text, type="plain")
-    if item.picture.credit:
-        writer.element("media:credit", item.picture.credit)
-    writer.endElement("media:content")

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext
 
 from search.models import Entry
 from search.models.entry import EntryQuerySet
@@ -56,31 +57,27 @@ def public_entries() -> EntryQuerySet:
 def _root(request: HttpRequest) -> HttpResponse:
     count = public_entries().count()
     if count <= PAGE_SIZE:
-        return _document(request, 1, home=True)
+        return _document(request, 1)
     base = _base(request)
     writer, out = _start("sitemapindex")
     for number in range(1, pages_of(count) + 1):
-        writer.startElement("sitemap", {})
+        writer.start("sitemap")
         writer.element("loc", f"{base}/sitemap-{number}.xml")
-        writer.endElement("sitemap")
+        writer.end("sitemap")
     return _finish(writer, out, "sitemapindex")
 
 
 def _numbered(request: HttpRequest, page: int) -> HttpResponse:
     if page > pages_of(public_entries().count()) or page < 1:
-        return problem(404, "Not Found")
-    return _document(request, page, home=page == 1)
+        return problem(404, gettext("There is no such page"))
+    return _document(request, page)
 
 
-def _document(request: HttpRequest, page: int, *, home: bool) -> HttpResponse:
+def _document(request: HttpRequest, page: int) -> HttpResponse:
     base = _base(request)
     writer, out = _start("urlset", {"xmlns:xhtml": XHTML})
-    languages = [code for code, _name in settings.LANGUAGES]
-    if home:
-        for code in languages:
-            _url(writer, base, f"/{code}/", "", {code: f"/{code}/" for code in languages})
-    for row, alternates in rows_of(page, len(languages)):
-        _url(writer, base, row[2], row[3], alternates)
+    for row, alternates in rows_of(page, len(settings.LANGUAGES)):
+        _url(writer, base, row, alternates)
     return _finish(writer, out, "urlset")
 
 
@@ -107,15 +104,15 @@ def rows_of(page: int, languages: int) -> Iterator[tuple[Row, dict[str, str]]]:
             position += 1
 
 
-def _url(writer: XMLWriter, base: str, path: str, modified: str, alternates: dict[str, str]) -> None:
-    writer.startElement("url", {})
+def _url(writer: XMLWriter, base: str, row: Row, alternates: dict[str, str]) -> None:
+    _uid, _locale, path, modified = row
+    writer.start("url")
     writer.element("loc", base + path)
-    if modified:
-        writer.element("lastmod", modified)
+    writer.element("lastmod", modified)
     if len(alternates) > 1:
         for lang, other in sorted(alternates.items()):
             writer.element("xhtml:link", rel="alternate", hreflang=lang, href=base + other)
-    writer.endElement("url")
+    writer.end("url")
 
 
 def _base(request: HttpRequest) -> str:
@@ -126,11 +123,11 @@ def _start(root: str, extra: dict[str, str] | None = None) -> tuple[XMLWriter, i
     out = io.StringIO()
     writer = XMLWriter(out, "utf-8", short_empty_elements=True)
     writer.startDocument()
-    writer.startElement(root, {"xmlns": NAMESPACE, **(extra or {})})
+    writer.start(root, {"xmlns": NAMESPACE, **(extra or {})})
     return writer, out
 
 
 def _finish(writer: XMLWriter, out: io.StringIO, root: str) -> HttpResponse:
-    writer.endElement(root)
+    writer.end(root)
     writer.endDocument()
     return HttpResponse(out.getvalue(), content_type=CONTENT_TYPE)

@@ -8,26 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, Protocol, cast
+from typing import Literal, cast
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from search.drawing import place_name
-from search.models import Entry
+from search.models import Entry, Term
 from search.record import OrganisationLink, PersonLink, Record, Sentence
+from search.terms import Key, TermLabels, labels_for, record_keys
 from thai.date_format import format_period
 from thai.edtf import parse_edtf
 
 Locale = Literal["th", "en"]
 
-
-class Labels(Protocol):
-    """Names of terms in one language and paths of their pages, read in one query."""
-
-    def label(self, scheme: str, key: str) -> str: ...
-
-    def path(self, scheme: str, key: str) -> str: ...
+#: Schemes whose terms have public pages, and so entries.
+PAGED = frozenset({"network", "province", "topic", "organisation"})
+#: Schemes of terms without pages. Districts are named by their codes, persons by the page that shows them.
+UNPAGED = frozenset({"region"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Surroundings:
 
     locale: str
     base: str
-    labels: Labels
+    labels: TermLabels
     paths: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def absolute(self, address: str) -> str:
@@ -91,12 +89,36 @@ class Surroundings:
         return format_html('<span lang="{}">{}</span>', sentence.lang, sentence.text)
 
 
-def public_paths(uids: Iterable[str]) -> dict[str, dict[str, str]]:
-    """uid → locale → path of those uids that have public entries, in one query (none without uids)."""
-    wanted = sorted(set(uids))
-    found: dict[str, dict[str, str]] = {}
-    if wanted:
-        rows = Entry.objects.visible().filter(uid__in=wanted).order_by("uid", "-locale")
-        for uid, locale, path in rows.values_list("uid", "locale", "path"):
-            found.setdefault(uid, {})[locale] = path
-    return found
+def read_surroundings(
+    records: Iterable[Record], base: str, locale: str, keys: Iterable[Key] = ()
+) -> Surroundings:
+    """Surroundings of records (and of further term ``keys``) in one query; none for nothing.
+
+    A term's own entry has its name and its path, so one look at the entries gives languages, link targets
+    and labels alike. What has no entry (regions, names that were merged) is looked up among the terms, in
+    one query more.
+    """
+    known = list(records)
+    wanted = {*keys, *(key for record in known for key in record_keys(record))}
+    linked = {uid for record in known for uid in (record.uid, *record.mentions())}
+    named = {f"{scheme}:{key}": (scheme, key) for scheme, key in wanted if scheme in PAGED}
+    paths: dict[str, dict[str, str]] = {}
+    names: dict[Key, dict[str, str]] = {}
+    for uid, lang, path, title in _entries({*linked, *named}):
+        paths.setdefault(uid, {})[lang] = path
+        if uid in named:
+            names.setdefault(named[uid], {})[lang] = title
+    terms = {
+        key: Term(scheme=key[0], key=key[1], label_th=name.get("th", ""), label_en=name.get("en", ""))
+        for key, name in names.items()
+    }
+    missing = {key for key in wanted if key not in terms and key[0] in UNPAGED | PAGED}
+    labels = TermLabels(locale, {**labels_for(missing, locale).terms, **terms})
+    return Surroundings(locale, base, labels, paths)
+
+
+def _entries(uids: set[str]) -> Iterable[tuple[str, str, str, str]]:
+    if not uids:
+        return ()
+    rows = Entry.objects.visible().filter(uid__in=sorted(uids)).order_by("uid", "-locale")
+    return rows.values_list("uid", "locale", "path", "title")

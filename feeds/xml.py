@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -26,11 +27,17 @@ class XMLWriter(SimplerXMLGenerator):
     def characters(self, content: str) -> None:
         super().characters(legal(content))
 
-    def startElement(self, name: str, attrs: Mapping[str, str]) -> None:
-        super().startElement(name, {key: legal(value) for key, value in attrs.items()})
+    def start(self, name: str, attributes: Mapping[str, str] | None = None) -> None:
+        """Opens an element."""
+        legal_ones = {key: legal(value) for key, value in (attributes or {}).items()}
+        self.startElement(name, AttributesImpl(legal_ones))
 
-    def element(self, name: str, text: str = "", **attrs: str) -> None:
+    def end(self, name: str) -> None:
+        """Closes it."""
+        self.endElement(name)
+
+    def element(self, name: str, text: str = "", **attributes: str) -> None:
         """An element with text and attributes; ``_`` in an attribute's name stands for ``:``."""
-        self.addQuickElement(
-            name, text or None, {key.replace("_", ":"): value for key, value in attrs.items()}
-        )
+        self.start(name, {key.replace("_", ":"): value for key, value in attributes.items()})
+        self.characters(text)
+        self.end(name)

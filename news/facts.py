@@ -78,7 +78,15 @@ def pledge(record: Record, around: Surroundings) -> Facts:
     it = cast(PledgeRecord, record)
     return Facts(
         lines=((_("Slogan"), around.said(it.slogan)),),
-        sections=(Section(_("Clauses"), tuple(_clause(row, around) for row in it.clauses), ordered=True),),
+        sections=(
+            Section(
+                _("Clauses"),
+                tuple(
+                    joined(_clause(row, around), _latest("clause", row.updates, around)) for row in it.clauses
+                ),
+                ordered=True,
+            ),
+        ),
     )
 
 
@@ -129,8 +137,7 @@ def _budget(row: Budget, around: Surroundings) -> Line:
 
 def _action(row: Action, around: Surroundings) -> Line:
     said = tuple(labelled(label, value) for label, value in _commitment(row, around))
-    latest = row.updates[-1:] and _update("action", row.updates[-1], around)
-    return joined(around.said(row.text), *said, latest or "")
+    return joined(around.said(row.text), *said, _latest("action", row.updates, around))
 
 
 def _commitment(row: Action, around: Surroundings) -> tuple[tuple[str, str], ...]:
@@ -159,6 +166,10 @@ def _clause(row: Clause, around: Surroundings) -> Line:
 
 def _updates(kind: str, rows: tuple[Update, ...], around: Surroundings) -> Section:
     return Section(_("What came of it"), tuple(_update(kind, row, around) for row in rows))
+
+
+def _latest(kind: str, rows: tuple[Update, ...], around: Surroundings) -> str:
+    return _update(kind, max(rows, key=lambda row: row.date), around) if rows else ""
 
 
 def _update(kind: str, row: Update, around: Surroundings) -> Line:

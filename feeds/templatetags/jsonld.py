@@ -2,8 +2,8 @@
 
 ``{% jsonld record %}`` on a detail page, ``{% jsonld_home %}`` on the home page and
 ``{% jsonld_list title entries %}`` on a list. Of the page's context they use ``request``, ``labels``,
-``alternates`` (language → path), ``uid_paths`` (uid → path) and ``breadcrumbs`` ((label, path) pairs); each may
-be missing.
+``alternates`` (language → path), ``uid_paths`` (uid → path) and ``breadcrumbs`` ((label, path) pairs); each
+may be missing.
 """
 
 from __future__ import annotations
