@@ -86,6 +86,8 @@ class Kind:
     context: Callable[[HttpRequest, Record], dict[str, Any]] | None = None
     #: draws the whole page instead of ``template`` (list pages run their query, home has its blocks)
     view: Callable[[HttpRequest, Record], HttpResponse] | None = None
+    #: of terms: path of the present page for a former slug, from (kind, slug, locale); "" for none
+    former: Callable[[str, str, str], str] | None = None
 
 
 @dataclass(frozen=True)

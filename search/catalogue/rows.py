@@ -232,6 +232,10 @@ class Beside:
     files: set[tuple[str, int]] = field(default_factory=set)
     strings: dict[str, str] = field(default_factory=dict)
 
+    def agrees(self, rows: Rows) -> bool:
+        """Whether terms, links and files are as they should be."""
+        return self.terms == rows.terms and self.links == rows.links and self.files == rows.files
+
 
 def stored_beside(ids: Sequence[int]) -> dict[int, Beside]:
     """Terms, links, files and strings that entries have now, by id, in four SQL queries."""

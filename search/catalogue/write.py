@@ -105,7 +105,7 @@ class _Writer:
         """Writes changed columns; the rows beside them count as a change of the entry too."""
         changed = [name for name, value in rows.columns.items() if getattr(entry, name) != value]
         beside = self.beside[entry.pk]
-        if not changed and (rows.terms, rows.links, rows.files) == (beside.terms, beside.links, beside.files):
+        if not changed and beside.agrees(rows):
             return False
         for name in changed:
             setattr(entry, name, rows.columns[name])

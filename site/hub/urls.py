@@ -4,6 +4,8 @@ A room with addresses has a ``urls.py`` with two lists: ``fixed`` (the same in e
 and ``localised`` (under the language prefix). They are joined here, in the order of the rooms.
 """
 
+import feeds.urls
+import search.urls
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import TemplateView
@@ -19,11 +21,13 @@ fixed = [
     ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    *feeds.urls.fixed,
 ]
+localised = [*search.urls.localised, *feeds.urls.localised]
 
 urlpatterns = [
     *fixed,
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(*localised, *search.urls.before_wagtail, path("", include(wagtail_urls))),
 ]
 
 handler400 = "hub.errors.bad_request"

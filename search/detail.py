@@ -1,0 +1,135 @@
+"""Pages of one thing: found by their path in the catalogue and drawn from the stored record.
+
+Wagtail's own routing costs some eleven SQL queries, and draws pages from tables; this view stands before it
+and hands on what has no entry: private pages for those who may read them, and whatever else Wagtail knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from wagtail.models import Page
+from wagtail.views import serve
+
+from . import surroundings
+from .faces import panel_faces
+from .models import Entry
+from .query import HubQuery
+from .record import Record
+from .registry import Kind, kinds
+from .service import entry_keys
+from .terms import labels_for
+
+LONGEST_PATH = 700
+
+
+def page_or_next(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The page at a path below the language; what has no entry goes on to Wagtail."""
+    entry = _entry_at(request.path_info)
+    if entry is not None:
+        return show(request, entry.get_record(), entry=entry)
+    return _former(path) or _next(request, path)
+
+
+def _entry_at(path: str) -> Entry | None:
+    if len(path) > LONGEST_PATH:
+        return None
+    return Entry.objects.visible().filter(path=path, parent_uid="").first()
+
+
+def _former(path: str) -> HttpResponseBase | None:
+    """A redirect where a term's page had this address before."""
+    from .drawing import active_locale
+
+    scheme, _slash, slug = path.strip("/").partition("/")
+    kind = kinds.get(scheme)
+    if kind is None or kind.former is None or not slug or "/" in slug:
+        return None
+    present = kind.former(kind.name, slug, active_locale())
+    return HttpResponsePermanentRedirect(present) if present else None
+
+
+def _next(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Wagtail's own view, where a live page might be meant; a miss is told in one SQL query, not ten."""
+    slug = path.strip("/").rpartition("/")[2]
+    if slug and not Page.objects.filter(slug=slug, live=True).exists():
+        raise Http404(path)
+    response: HttpResponseBase = serve(request, path)
+    return response
+
+
+def show(
+    request: HttpRequest, record: Record, *, entry: Entry | None = None, is_preview: bool = False
+) -> HttpResponse:
+    """The page of a record, by its kind's own view where it has one (lists, home)."""
+    view = kinds[record.kind].view
+    if view is not None and not is_preview:
+        return view(request, record)
+    return draw(request, record, entry=entry, is_preview=is_preview, extra={})
+
+
+def draw(
+    request: HttpRequest,
+    record: Record,
+    *,
+    entry: Entry | None = None,
+    is_preview: bool = False,
+    extra: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A record in its kind's template. ``extra`` is what a kind's own view adds to the context; without
+    it such a view is asked first."""
+    kind = kinds[record.kind]
+    if extra is None and kind.view is not None:
+        return kind.view(request, record)
+    context = context_of(request, record, kind) | dict(extra or {})
+    context |= {"entry": entry, "is_preview": is_preview}
+    return render(request, kind.template, context)
+
+
+def context_of(request: HttpRequest, record: Record, kind: Kind) -> dict[str, Any]:
+    """What templates of records may use:
+
+    ``record``, ``labels``, ``alternates`` (language → path), ``links`` (uid → entry), ``uid_paths`` (uid →
+    path), ``incoming`` ((type, entry) of pages linked to this one), ``related`` and ``timeline`` (entries),
+    ``breadcrumbs`` ((label, path)), ``is_untranslated``, ``panel_faces`` of a term's list, and what the kind
+    adds. Six SQL queries and those of the kind.
+    """
+    near = surroundings.near(record)
+    pointing = surroundings.incoming(record)
+    related = [] if kind.is_term else surroundings.related(record)
+    own = kind.context(request, record) if kind.context else {}
+    keys = {key for one in (*related, *_entries_in(own)) for key in entry_keys(one)}
+    context: dict[str, Any] = {
+        "record": record,
+        "labels": labels_for([record, *keys], record.locale),
+        "alternates": near.alternates,
+        "links": near.links,
+        "uid_paths": near.paths,
+        "incoming": pointing,
+        "related": related,
+        "timeline": surroundings.timeline(record, near.links, pointing),
+        "breadcrumbs": near.breadcrumbs,
+        "is_untranslated": record.title.lang != record.locale,
+    }
+    if kind.is_term:
+        key = record.uid.partition(":")[2]
+        context["panel_faces"] = panel_faces(HubQuery(locale=record.locale).with_(**{kind.name: key}))
+    return context | own
+
+
+def _entries_in(value: Any, depth: int = 4) -> list[Entry]:
+    """Entries anywhere in what a kind adds: their cards show terms whose labels are read with the rest."""
+    if isinstance(value, Entry):
+        return [value] if "record" not in value.get_deferred_fields() else []
+    if depth == 0 or isinstance(value, str):
+        return []
+    if isinstance(value, Mapping):
+        inner: Any = value.values()
+    elif isinstance(value, (list, tuple)):
+        inner = value
+    else:
+        inner = vars(value).values() if hasattr(value, "__dict__") else ()
+    return [entry for one in inner for entry in _entries_in(one, depth - 1)]

@@ -1,0 +1,40 @@
+"""The other forms of a list, as links for the panel under it and for ``<link rel="alternate">``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .query import HubQuery
+from .registry import Label, faces
+
+
+@dataclass(frozen=True)
+class FaceLink:
+    """A form of this very list: its address carries the cleaned query, fixed part and all."""
+
+    name: str
+    label: Label
+    url: str
+    content_type: str
+    group: str
+    help: Label
+    alternate: bool
+
+
+def panel_faces(query: HubQuery) -> list[FaceLink]:
+    """Every registered face of a query, in groups."""
+    first = query.with_(page=1)
+    links = [
+        FaceLink(
+            name=face.name,
+            label=face.label,
+            url=face.address(first),
+            content_type=face.content_type,
+            group=face.group,
+            help=face.help,
+            alternate=face.alternate,
+        )
+        for face in faces
+    ]
+    order = list(dict.fromkeys(link.group for link in links))
+    return sorted(links, key=lambda link: order.index(link.group))

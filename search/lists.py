@@ -1,0 +1,111 @@
+"""Lists as web pages: the search page, index and section pages, whatever else shows a query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from . import surroundings
+from .drawing import active_locale
+from .faces import panel_faces
+from .query import SORTS, HubQuery
+from .record import Record
+from .registry import Label
+from .service import run
+
+#: What htmx gets: the list with its filters, without the page around it.
+PARTIAL = "search/includes/list.html"
+
+
+@dataclass(frozen=True)
+class SortOption:
+    """An order of the list, and the reader's query string for it."""
+
+    value: str
+    label: Label
+    string: str
+    selected: bool
+
+
+def render_list(
+    request: HttpRequest,
+    template: str,
+    fixed: HubQuery | None = None,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A list: ``fixed`` is the part that the page gives, the reader's part is read from the address.
+
+    Bad values are left out and told (``problems``); there is no error but for what is no address. The
+    template gets ``query``, ``result``, ``problems``, ``chips``, ``facets``, ``sort_options``,
+    ``page_links``, ``panel_faces``, ``alternate_faces``, ``labels``, ``noindex``, and of a page with a
+    ``record`` in ``context`` also ``alternates``, ``links``, ``uid_paths`` and ``breadcrumbs``. Addresses in
+    ``alternates`` (language → path) carry the reader's part of the query.
+    At most ten SQL queries in all.
+    """
+    query = HubQuery.parse(request.GET, fixed.locale if fixed else active_locale())
+    if fixed is not None:
+        query = query.and_(fixed)
+    given = dict(context or {})
+    drawn = list_context(query) | _surroundings(given) | given
+    if "alternates" in drawn:
+        drawn["alternates"] = with_string(drawn["alternates"], query.own_string(page=1))
+    htmx: Any = getattr(request, "htmx", None)
+    is_partial = bool(htmx and not htmx.boosted and not htmx.history_restore_request)
+    response = render(request, PARTIAL if is_partial else template, drawn)
+    patch_vary_headers(response, ["HX-Request"])
+    if drawn["noindex"]:
+        response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def list_context(query: HubQuery) -> dict[str, Any]:
+    """Everything about the list itself."""
+    result = run(query, close=True)
+    links = panel_faces(query)
+    return {
+        "query": query,
+        "result": result,
+        "labels": result.labels,
+        "problems": query.problems,
+        "chips": query.describe(result.labels),
+        "facets": result.facets,
+        "sort_options": sort_options(query),
+        "page_links": result.page_links(),
+        "panel_faces": links,
+        "alternate_faces": [link for link in links if link.alternate],
+        "noindex": query.filter_count > 1 or bool(query.text),
+    }
+
+
+def sort_options(query: HubQuery) -> list[SortOption]:
+    """Orders that make sense for the query."""
+    has_text = bool(query.flat().text)
+    return [
+        SortOption(name, label, query.own_string(sort=name), query.order == name)
+        for name, label in SORTS.items()
+        if has_text or name != "relevance"
+    ]
+
+
+def _surroundings(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The other language and the way to a list page, in one SQL query."""
+    record = context.get("record")
+    if not isinstance(record, Record):
+        return {}
+    near = surroundings.near(record)
+    return {
+        "alternates": near.alternates,
+        "links": near.links,
+        "uid_paths": near.paths,
+        "breadcrumbs": near.breadcrumbs,
+    }
+
+
+def with_string(paths: Mapping[str, str], string: str) -> dict[str, str]:
+    """Paths with a query string behind each."""
+    return {code: f"{path}?{string}" if string else path for code, path in paths.items()}

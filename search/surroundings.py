@@ -1,0 +1,113 @@
+"""What a page is drawn with beside its own record: the other language, links, the way to it, what is near.
+
+All from the catalogue, in a number of SQL queries that does not depend on how much there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from .filters.by_kind import default_kinds
+from .models import Entry, EntryLink, EntryTerm
+from .record import Record
+from .registry import kinds
+
+#: Entries under "more like this".
+RELATED = 4
+#: Schemes that make two pages alike, and how many keys of a page are looked at.
+ALIKE = ("network", "topic")
+MAX_KEYS = 10
+
+
+@dataclass
+class Near:
+    """Entries around a record.
+
+    ``alternates`` language → path of the same thing; ``links`` uid → entry, in the record's language or
+    else in its own, of all that the record names; ``breadcrumbs`` (label, path) from the home down.
+    """
+
+    alternates: dict[str, str] = field(default_factory=dict)
+    links: dict[str, Entry] = field(default_factory=dict)
+    breadcrumbs: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def paths(self) -> dict[str, str]:
+        return {uid: entry.path for uid, entry in self.links.items()}
+
+
+def near(record: Record) -> Near:
+    """The other language, links and breadcrumbs, in one SQL query."""
+    above = _paths_above(record.path)
+    wanted = {record.uid, *record.mentions()}
+    rows = (
+        Entry.objects.visible()
+        .filter(Q(uid__in=wanted) | Q(path__in=above, parent_uid=""))
+        .defer("record", "picture")
+        .order_by("uid", "locale")
+    )
+    found = Near(alternates={record.locale: record.path})
+    titles = {}
+    for entry in rows:
+        titles[entry.path] = entry.title
+        if entry.uid == record.uid:
+            found.alternates.setdefault(entry.locale, entry.path)
+        elif entry.uid in wanted and (entry.uid not in found.links or entry.locale == record.locale):
+            found.links[entry.uid] = entry
+    found.breadcrumbs = [(titles[path], path) for path in above if path in titles]
+    kind = kinds.get(record.kind)
+    if kind is not None and kind.is_term:
+        found.breadcrumbs.append((str(kind.label_plural), f"/{record.locale}/search/?type={kind.name}"))
+    if found.breadcrumbs:
+        found.breadcrumbs.append((record.title.text, record.path))
+    return found
+
+
+def _paths_above(path: str) -> list[str]:
+    """``/th/news/trat/x/`` → ``/th/``, ``/th/news/``, ``/th/news/trat/``."""
+    steps = path.strip("/").split("/")[:-1]
+    return ["/" + "/".join(steps[:count]) + "/" for count in range(1, len(steps) + 1)]
+
+
+def incoming(record: Record) -> list[tuple[str, Entry]]:
+    """(type of relation, entry) of pages that are linked to this one, oldest first: one SQL query."""
+    rows = (
+        EntryLink.objects.filter(target_uid=record.uid, entry__in=_readable(record.locale))
+        .exclude(type=EntryLink.MENTIONS)
+        .select_related("entry")
+        .defer("entry__record", "entry__picture")
+        .order_by("entry__sort_date", "entry__uid")
+    )
+    return [(row.type, row.entry) for row in rows]
+
+
+def _readable(locale: str) -> Iterable[Entry]:
+    """Entries that a page in a language may point to: that language's, and what exists in no other."""
+    return Entry.objects.visible().filter(Q(locale=locale) | Q(untranslated=True)).values("pk")  # type: ignore[return-value]
+
+
+def related(record: Record) -> list[Entry]:
+    """The newest other pages of the same networks or about the same topics: one SQL query."""
+    keys = [(term.scheme, term.key) for term in record.terms if term.scheme in ALIKE][:MAX_KEYS]
+    if not keys:
+        return []
+    same = Q()
+    for scheme, key in keys:
+        same |= Q(scheme=scheme, key=key)
+    found = Entry.objects.visible().filter(
+        locale=record.locale,
+        kind__in=default_kinds(with_text=False),
+        pk__in=EntryTerm.objects.filter(same).values("entry"),
+    )
+    ordered = found.exclude(uid=record.uid).order_by("-sort_date", "-published", "uid")
+    return list(ordered[:RELATED])
+
+
+def timeline(record: Record, links: dict[str, Entry], pointing: Iterable[tuple[str, Entry]]) -> list[Entry]:
+    """What led here and what came of it, by day; nothing when the page stands alone."""
+    linked = [links[relation.uid] for relation in record.relations if relation.uid in links]
+    entries = {entry.uid: entry for entry in (*linked, *(entry for _type, entry in pointing)) if entry.when}
+    return sorted(entries.values(), key=lambda entry: (entry.sort_date, entry.uid))
