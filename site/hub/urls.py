@@ -4,14 +4,15 @@ A room with addresses has a ``urls.py`` with two lists: ``fixed`` (the same in e
 and ``localised`` (under the language prefix). They are joined here, in the order of the rooms.
 """
 
-import feeds.urls
-import search.urls
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+import feeds.urls
+import search.urls
 
 fixed = [
     path(
