@@ -1,0 +1,46 @@
+"""Fixtures for the tests of every room."""
+
+from pathlib import Path
+
+import pytest
+from django.test import TransactionTestCase
+
+from tests.pristine import forget_cached, pristine_copy
+from tests.services import missing_service
+
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After a test that commits, the database is put back as migrations left it, instead of being emptied."""
+    with django_db_blocker.unblock():
+        copy = pristine_copy()
+        copy.keep()
+
+    def put_back(self):
+        copy.restore()
+        forget_cached()
+
+    empty = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = put_back
+    yield
+    TransactionTestCase._fixture_teardown = empty
+    with django_db_blocker.unblock():
+        copy.drop()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium: the browser's driver comes with its package, the browser does not."""
+    if not CHROMIUM.exists():
+        missing_service("Chromium is not there (on Debian: apt-get install chromium)")
+    return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": CHROMIUM_FLAGS}

@@ -1,0 +1,83 @@
+"""Gives tests that really commit (browser, threads) a database as migrations left it.
+
+Django empties every table after such a test, and so what data migrations put there: the page tree, both
+languages, the provinces. Instead, a copy of the whole database is kept and put back, text indexes included.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection
+from wagtail.models import Site
+
+
+class SqliteCopy:
+    """A second file beside the test database."""
+
+    def __init__(self) -> None:
+        self.live = str(connection.settings_dict["NAME"])
+        self.kept = Path(f"{self.live}.pristine")
+
+    @staticmethod
+    def _copy(source: str, target: str) -> None:
+        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, timeout=20)) as write:
+            read.backup(write)
+
+    def keep(self) -> None:
+        """Copy the database aside."""
+        connection.close()
+        self._copy(self.live, str(self.kept))
+
+    def restore(self) -> None:
+        """Put the copy back into the file that every connection has open."""
+        connection.close()
+        self._copy(str(self.kept), self.live)
+
+    def drop(self) -> None:
+        """Forget the copy."""
+        self.kept.unlink(missing_ok=True)
+
+
+class PostgresCopy:
+    """A second database of the same server; the test database is made anew from it."""
+
+    def __init__(self) -> None:
+        self.live = connection.ops.quote_name(connection.settings_dict["NAME"])
+        self.kept = connection.ops.quote_name(f"{connection.settings_dict['NAME']}_pristine")
+
+    @staticmethod
+    def _execute(*statements: str) -> None:
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    def keep(self) -> None:
+        """Copy the database aside."""
+        self.drop()
+        self._execute(f"CREATE DATABASE {self.kept} TEMPLATE {self.live}")
+
+    def restore(self) -> None:
+        """Make the database anew; connections of other threads are closed by the server."""
+        self._execute(
+            f"DROP DATABASE {self.live} WITH (FORCE)", f"CREATE DATABASE {self.live} TEMPLATE {self.kept}"
+        )
+
+    def drop(self) -> None:
+        """Forget the copy."""
+        self._execute(f"DROP DATABASE IF EXISTS {self.kept} WITH (FORCE)")
+
+
+def pristine_copy() -> SqliteCopy | PostgresCopy:
+    """The way of the database that the tests run on."""
+    return PostgresCopy() if connection.vendor == "postgresql" else SqliteCopy()
+
+
+def forget_cached() -> None:
+    """Drop what the process remembers about rows that are gone."""
+    Site.clear_site_root_paths_cache()
+    ContentType.objects.clear_cache()
+    cache.clear()
