@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from thai.dates import find_dates
-from thai.letters import NBSP, WORD_JOINER, WORD_LETTERS, ZWSP
+from thai.letters import NBSP, WORD_JOINER, ZWSP
 from thai.runs import runs
 from thai.segment import get_segmenter
 
@@ -18,10 +18,10 @@ LONGEST_KEPT = 32
 
 _HINTS = re.compile(f"[{ZWSP}{WORD_JOINER}]")
 _UNITS = (
-    "คน|ราย|แห่ง|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|พื้นที่|ครั้ง|ข้อ|โครงการ|เครือข่าย|บาท|ล้านบาท|แสนบาท|ล้าน|ปี|เดือน|วัน|ชั่วโมง|นาที|น."
-    "|ร้อยละ|เปอร์เซ็นต์|%|หน่วยงาน|องค์กร|ภาค|เขต|รุ่น|หลักสูตร|เรื่อง|ด้าน"
+    r"คน|ราย|แห่ง|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|พื้นที่|ครั้ง|ข้อ|โครงการ|เครือข่าย|บาท|ล้าน|แสน|ปี|เดือน|วัน|ชั่วโมง|นาที"
+    r"|น\.|%|เปอร์เซ็นต์|หน่วยงาน|องค์กร|ภาค|เขต|รุ่น|หลักสูตร|เรื่อง|ด้าน"
 )
-_NUMBER_AND_UNIT = re.compile(rf"[0-9๐-๙][0-9๐-๙.,]* ?(?:{_UNITS.replace('.', '[.]')})(?![{WORD_LETTERS}])?")
+_NUMBER_AND_UNIT = re.compile(rf"[0-9๐-๙][0-9๐-๙.,]* ?(?:{_UNITS})")
 _UNIT_AND_NUMBER = re.compile(r"(?:เขต|รุ่นที่|ครั้งที่|ข้อที่|ข้อ|ภาค|ร้อยละ|รุ่น|มาตรา|หมู่ที่|หมู่) ?[0-9๐-๙][0-9๐-๙.,]*")
 
 

@@ -93,7 +93,8 @@ YEARS = re.compile(
 """ปี 2565, พ.ศ. 2564 – 2565; a bare number is no year inside a text."""
 
 FISCAL_YEARS = re.compile(
-    rf"ปีงบประมาณ{_SPACE}(?:{_ERA}{_SPACE})*(?P<y>\d{{4}}|\d{{2}})(?:{_TO}(?P<until>\d{{4}}|\d{{2}}))?{_COUNTED}"
+    rf"(?:ปีงบประมาณ{_SPACE}(?:{_ERA}{_SPACE})*|งบประมาณ{_SPACE}(?:(?:ประจำ)?{_ERA}{_SPACE})+)"
+    rf"(?P<y>\d{{4}}|\d{{2}})(?:{_TO}(?P<until>\d{{4}}|\d{{2}}))?{_COUNTED}"
 )
 BARE_YEARS = re.compile(rf"(?P<y>\d{{4}})(?:{_SPACE}[-–—/]{_SPACE}(?P<until>\d{{4}}))?")
 BARE_MONTHS = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})(?:/(?P<y2>\d{4})-(?P<m2>\d{2}))?")

@@ -197,9 +197,7 @@ def _read_point(match: re.Match[str], year: int | None = None) -> _Found:
     return _end(match, "a", inherit_year=year), _weekday(match, "a")
 
 
-def _read_years(match: re.Match[str]) -> _Found | None:
-    if match.string[: match.start()].rstrip().endswith("งบประมาณ"):
-        return None
+def _read_years(match: re.Match[str]) -> _Found:
     era = match.groupdict().get("era")
     first = Period.of(_common_year(match["y"], era))
     return (first.until(Period.of(_common_year(match["until"], era))) if match["until"] else first), None

@@ -17,10 +17,7 @@ _ALIKE = str.maketrans("ศษณลฬญฎฏฑฐฒธภฆฅฃใ", "�
 
 def fold(text: str) -> str:
     """The folded form of search-form text. Idempotent."""
-    folded = _SILENCED.sub("", text)
-    while (again := _SILENCED.sub("", folded)) != folded:
-        folded = again
-    return folded.translate(_ALIKE)
+    return _SILENCED.sub("", text).translate(_ALIKE)
 
 
 def trigrams(folded: str) -> set[str]:

@@ -61,7 +61,7 @@ class Lexicon:
         return (short for part in parts for short in self._phrase(part))
 
     def _cut_words(self, run: str) -> tuple[str, ...]:
-        # safe_mode cuts long runs into windows: without it a hostile run costs the square of its length.
+        # safe_mode cuts long runs into windows, which bounds time and memory on text without any blank.
         pieces: list[str] = newmm(run, custom_dict=self._trie, safe_mode=True)
         return tuple(short for piece in pieces for short in _shortened(piece))
 

@@ -21,6 +21,11 @@ def test_following_places_changes_nothing_else(text: str) -> None:
     assert len(places) == len(normal) + 1
 
 
+def test_clean_text_keeps_its_places() -> None:
+    text = "น้ำท่วมที่ศูนย์ผู้ว่าฯ ปี 2565"
+    assert search_form_with_offsets(text) == (text, list(range(len(text) + 1)))
+
+
 @pytest.mark.parametrize(
     ("text", "word", "written"),
     [

@@ -19,6 +19,7 @@ def test_names_are_held_together() -> None:
     hinted = with_break_hints(HEADING, [name])
     assert name in hinted.replace(WORD_JOINER, "")
     assert name not in with_break_hints(HEADING).replace(WORD_JOINER, "")
+    assert f"เครือข่าย{WORD_JOINER}องค์กร" in hinted
     assert ZWSP + "ต้าน" in hinted
 
 
@@ -41,6 +42,7 @@ def test_dates_and_numbers_with_units_stay_in_one_piece() -> None:
 
 def test_unknown_letters_are_not_torn() -> None:
     assert ZWSP not in with_break_hints("ฅฃฅฃฅฃฅฃ")
+    assert break_pieces("ประชุมเครือข่ายฅฃฅฃ") == ["ประชุม", "เครือข่ายฅฃฅฃ"]
 
 
 @given(any_texts)

@@ -88,6 +88,15 @@ def test_an_added_name_made_of_words_is_cut_to_its_parts() -> None:
 def test_threads_get_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("thai.segment._default", [])
     texts = [f"การประชุมครั้งที่ {n} เครือข่ายต้านทุจริตภาคประชาชนจังหวัดตราดและสระบุรี" * (n % 4 + 1) for n in range(60)]
+    made = 0
+
+    class Counted(Segmenter):
+        def __init__(self) -> None:
+            nonlocal made
+            made += 1
+            super().__init__()
+
+    monkeypatch.setattr("thai.segment.Segmenter", Counted)
     expected = [Segmenter().words(text) for text in texts[:1]]
     results: dict[int, list[list[str]]] = {}
     seen: set[int] = set()
@@ -104,6 +113,7 @@ def test_threads_get_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     for thread in threads:
         thread.join()
     assert len(seen) == 1
+    assert made == 1
     assert len(results) == 8
     assert all(result == results[0] for result in results.values())
     assert results[0][0] == expected[0]
