@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Min
@@ -46,7 +47,7 @@ def records_of(uid: str) -> list[Record]:
 
 def public_pages(uid: str) -> list[RecordedPage]:
     """The public pages of a uid, the source first; none where the source is not public."""
-    pages = _pages(uid)
+    pages = _pages(uid) if _is_page_uid(uid) else []
     if not pages or not _is_published(pages[0]):
         return []
     published = [page for page in pages if _is_published(page)]
@@ -59,6 +60,15 @@ def public_pages(uid: str) -> list[RecordedPage]:
 def is_public(page: Page) -> bool:
     """Whether anyone may see this page now."""
     return any(public.pk == page.pk for public in public_pages(str(page.translation_key)))
+
+
+def _is_page_uid(uid: str) -> bool:
+    """Pages are named by a UUID, terms by scheme and key."""
+    try:
+        UUID(uid)
+    except ValueError:
+        return False
+    return True
 
 
 def _pages(uid: str) -> list[RecordedPage]:

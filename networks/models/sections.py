@@ -17,7 +17,7 @@ from networks.recording import PageReader, unique_terms
 from .page import RecordedPage
 
 if TYPE_CHECKING:
-    from search.query import HubQuery
+    from search.query import Condition
 
 CONTENT_PAGES = [
     "news.ArticlePage",
@@ -73,20 +73,23 @@ class ListPage(RecordedPage):
     class Meta:
         abstract = True
 
-    def fixed_query(self, source: ListPage, locale: str) -> HubQuery:
-        """The fixed part as a query: kinds, networks, provinces and topics narrow one another."""
-        from search.query import HubQuery
+    def conditions(self) -> list[Condition]:
+        """The fixed part: kinds, networks, provinces and topics narrow one another."""
+        from search.query import Condition
 
         values = {
-            "type": list(source.kinds),
-            "network": [row.network.key for row in source.network_links.all() if row.network_id],
-            "province": [row.province.key for row in source.province_links.all() if row.province_id],
-            "topic": [row.topic.key for row in source.topic_links.all() if row.topic_id],
+            "type": tuple(self.kinds),
+            "network": tuple(row.network.key for row in self.network_links.all() if row.network_id),
+            "province": tuple(row.province.key for row in self.province_links.all() if row.province_id),
+            "topic": tuple(row.topic.key for row in self.topic_links.all() if row.topic_id),
         }
-        return HubQuery.of(locale, **{name: keys for name, keys in values.items() if keys})
+        return [Condition(name, include=keys) for name, keys in values.items() if keys]
 
     def record_facts(self, reader: PageReader) -> dict[str, Any]:
-        query = self.fixed_query(reader.source, reader.lang)  # type: ignore[arg-type]
+        from search.query import HubQuery
+
+        source: ListPage = reader.source  # type: ignore[assignment]
+        query = HubQuery(locale=reader.lang, conditions=tuple(source.conditions()))
         return super().record_facts(reader) | {"query": query.to_string()}
 
 
@@ -127,12 +130,11 @@ class SectionPage(ListPage):
     def slug_hint(self) -> str:
         return self.network.slug if self.network_id else super().slug_hint()
 
-    def fixed_query(self, source: ListPage, locale: str) -> HubQuery:
-        from search.query import HubQuery
+    def conditions(self) -> list[Condition]:
+        from search.query import Condition
 
-        query = super().fixed_query(source, locale)
-        network = getattr(source, "network", None)
-        return query.and_(HubQuery.of(locale, network=[network.key])) if network else query
+        own = [Condition("network", include=(self.network.key,))] if self.network_id else []
+        return super().conditions() + own
 
     def record_facts(self, reader: PageReader) -> dict[str, Any]:
         network = reader.source.network  # type: ignore[attr-defined]
