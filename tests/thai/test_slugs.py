@@ -30,6 +30,7 @@ def test_slugs_are_plain_ascii(text: str) -> None:
         ("ฉะเชิงเทรา", "chachoengsao"),
         ("กรุงเทพมหานคร", "bangkok"),
         ("ประชุมเครือข่ายต้านทุจริต ครั้งที่ ๒", "prachum-khrueakhai-tan-thutcharit-khrang-thi-2"),
+        ("คณะกรรมการแห่งชาติ", "khanakammakan-haengchat"),
         ("Café Über NACC 2565", "cafe-uber-nacc-2565"),
         ("TH-19 Saraburi", "th-19-saraburi"),
         ("ฯ!", "item"),
