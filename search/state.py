@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -38,7 +38,7 @@ class CatalogueState:
 def catalogue_state() -> CatalogueState:
     """The state now: one SQL query, of index look-ups alone."""
     now = timezone.now()
-    expired = Entry.objects.filter(visible_until__lte=now).order_by().values("visible_until__isnull")
+    expired = Entry.objects.filter(visible_until__lte=now).order_by().values(one=Value(1))
     coming = Entry.objects.filter(visible_until__gt=now).order_by("visible_until")
     row = (
         Counter.objects.filter(pk=Counter.PK)
