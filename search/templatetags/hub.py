@@ -111,9 +111,9 @@ def lang_of_words(name: str) -> str:
 
 
 @register.filter
-def has_choice(facet: Any) -> bool:
-    """Whether the reader has chosen something in this facet."""
-    return any(option.selected for option in facet.options)
+def entries_of(result: Any) -> list[Any]:
+    """The entries of a page of a list, in order."""
+    return [hit.entry for hit in result.hits]
 
 
 @register.simple_tag
