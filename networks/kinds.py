@@ -2,70 +2,64 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from networks.record import (
-    NetworkRecord,
-    OrganisationRecord,
-    PersonRecord,
-    ProvinceRecord,
-    TopicRecord,
-)
+from networks import record
 from networks.term_pages import context
-from search.registry import Kind
+from networks.terms import present_path
+from search.registry import Kind, Label
+
+
+def term_kind(
+    name: str, label: Label, label_plural: Label, made: type[record.TermRecord], words: tuple[str, ...]
+) -> Kind:
+    """A kind of term: found by a search with words, not in lists, with a page that has its own lists."""
+    return Kind(
+        name=name,
+        label=label,
+        label_plural=label_plural,
+        record=made,
+        template=f"networks/term_{name}.html",
+        words=words,
+        listed=False,
+        is_term=True,
+        context=context,
+        former=present_path,
+    )
+
 
 TERM_KINDS = (
-    Kind(
-        name="network",
-        label=_("network"),
-        label_plural=_("networks"),
-        record=NetworkRecord,
-        template="networks/term_network.html",
-        words=("เครือข่าย", "ชมรม", "network", "networks"),
-        listed=False,
-        is_term=True,
-        context=context,
+    term_kind(
+        "network",
+        _("network"),
+        _("networks"),
+        record.NetworkRecord,
+        ("เครือข่าย", "ชมรม", "network", "networks"),
     ),
-    Kind(
-        name="province",
-        label=_("province"),
-        label_plural=_("provinces"),
-        record=ProvinceRecord,
-        template="networks/term_province.html",
-        words=("จังหวัด", "province", "provinces"),
-        listed=False,
-        is_term=True,
-        context=context,
+    term_kind(
+        "province",
+        _("province"),
+        _("provinces"),
+        record.ProvinceRecord,
+        ("จังหวัด", "province", "provinces"),
     ),
-    Kind(
-        name="topic",
-        label=_("topic"),
-        label_plural=_("topics"),
-        record=TopicRecord,
-        template="networks/term_topic.html",
-        words=("หัวข้อ", "ประเด็น", "topic", "topics"),
-        listed=False,
-        is_term=True,
-        context=context,
+    term_kind(
+        "topic",
+        _("topic"),
+        _("topics"),
+        record.TopicRecord,
+        ("หัวข้อ", "ประเด็น", "topic", "topics"),
     ),
-    Kind(
-        name="organisation",
-        label=_("organisation"),
-        label_plural=_("organisations"),
-        record=OrganisationRecord,
-        template="networks/term_organisation.html",
-        words=("หน่วยงาน", "องค์กร", "organisation", "organization"),
-        listed=False,
-        is_term=True,
-        context=context,
+    term_kind(
+        "organisation",
+        _("organisation"),
+        _("organisations"),
+        record.OrganisationRecord,
+        ("หน่วยงาน", "องค์กร", "organisation", "organization"),
     ),
-    Kind(
-        name="person",
-        label=_("person"),
-        label_plural=_("people"),
-        record=PersonRecord,
-        template="networks/term_person.html",
-        words=("บุคคล", "person", "people"),
-        listed=False,
-        is_term=True,
-        context=context,
+    term_kind(
+        "person",
+        _("person"),
+        _("people"),
+        record.PersonRecord,
+        ("บุคคล", "person", "people"),
     ),
 )

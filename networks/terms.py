@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from django.db import transaction
+
 from networks.models import Network, Organisation, Person, Province, ReferenceTerm, RegionGroup, Topic
 from search import catalogue
 from search.models import Term
@@ -16,20 +18,15 @@ MODELS: dict[str, type[ReferenceTerm]] = {
 
 
 def sync(term: ReferenceTerm) -> None:
-    """Make the term and the entries of a saved row true again.
+    """Make the term and the entries of a saved row true again; called in the transaction of the save.
 
-    Called in the transaction of the save. When a name changed, entries that mention it are done too:
-    their words for the search hold the names of everything linked.
+    The catalogue itself does the entries that mention a term whose name changed.
     """
-    old, new = Term.objects.filter(scheme=term.scheme, key=term.key).first(), facts_of(term)
-    if new is None:
-        if old is not None:
-            catalogue.remove_term(term.scheme, term.key)
-            touch_mentions(term.scheme, term.key)
-    elif not agrees(old, new):
-        put(new)
-        if old is None or names_of(old) != names_of(new):
-            touch_mentions(term.scheme, term.key)
+    facts = facts_of(term)
+    if facts is None:
+        catalogue.remove_term(term.scheme, term.key)
+    else:
+        put(facts)
     catalogue.touch([term.uid])
 
 
@@ -42,12 +39,7 @@ def put(facts: TermFacts) -> None:
 def forget(term: ReferenceTerm) -> None:
     """A row was deleted."""
     catalogue.remove_term(term.scheme, term.key)
-    touch_mentions(term.scheme, term.key)
     catalogue.touch([term.uid])
-
-
-def names_of(term: Term | TermFacts) -> set[str]:
-    return {name for name in (term.label_th, term.label_en, term.short_th, *term.aliases) if name}
 
 
 def agrees(term: Term | None, facts: TermFacts) -> bool:
@@ -108,15 +100,15 @@ def all_facts() -> Iterator[TermFacts]:
 def sync_all() -> int:
     """Compare every row with its term, mend what differs, and give the number of terms there are."""
     known = {(term.scheme, term.key): term for term in Term.objects.all()}
-    count = 0
-    for facts in all_facts():
-        count += 1
-        if not agrees(known.get((facts.scheme, facts.key)), facts):
-            put(facts)
-            if facts.scheme in MODELS:
-                touch_mentions(facts.scheme, facts.key)
-                catalogue.touch([f"{facts.scheme}:{facts.key}"])
-    return count
+    wanted = {(facts.scheme, facts.key): facts for facts in all_facts()}
+    with transaction.atomic():
+        for name, facts in wanted.items():
+            if not agrees(known.get(name), facts):
+                put(facts)
+        for scheme, key in set(known) - set(wanted):
+            if scheme in MODELS:
+                catalogue.remove_term(scheme, key)
+    return len(wanted)
 
 
 def present_path(scheme: str, slug: str, locale: str) -> str:

@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -258,7 +258,7 @@ class PersonFilters(WagtailFilterSet):
     visibility = django_filters.ChoiceFilter(
         field_name="visibility__shown", choices=Shown.choices, label=_("Visibility")
     )
-    review_date = django_filters.DateFromToRangeFilter(label=_("Review on"))
+    review_date = django_filters.DateFromToRangeFilter(label=_("Review on"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Person
