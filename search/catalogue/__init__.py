@@ -4,11 +4,12 @@
 """
 
 from .lookups import is_public_file, uids_linking_to, uids_with_file, uids_with_term
-from .pending import process_pending, touch
+from .pending import catch_up, process_pending, touch
 from .terms import put_term, remove_term
 from .write import recompute
 
 __all__ = [
+    "catch_up",
     "is_public_file",
     "process_pending",
     "put_term",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from search.models import Pending
+from search.models import Entry, Pending
 
 from .write import recompute
 
@@ -52,6 +52,13 @@ def process_pending(limit: int | None = None) -> int:
     """
     uids = list(Pending.objects.values_list("uid", flat=True)[:limit])
     return sum(_process(uid) for uid in uids)
+
+
+def catch_up() -> int:
+    """What a tick does: withdraws what has run out of its time and does all pending work."""
+    expired = Entry.objects.expired().values_list("parent_uid", "uid")
+    touch(parent or uid for parent, uid in expired)
+    return process_pending()
 
 
 def _process(uid: str) -> bool:

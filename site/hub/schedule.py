@@ -14,6 +14,8 @@ from django.apps import apps
 from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from search import catalogue
+
 logger = structlog.get_logger("hub.schedule")
 
 
@@ -23,6 +25,7 @@ class Outcome:
 
     published: int = 0
     expired: int = 0
+    recomputed: int = 0
     failures: list[str] = field(default_factory=list)
 
 
@@ -47,7 +50,7 @@ def _expired(now: datetime) -> Iterable[models.Model]:
 
 
 def run_due(now: datetime) -> Outcome:
-    """Unpublish what has expired, then publish what is due at ``now`` (aware)."""
+    """Unpublish what has expired, publish what is due at ``now`` (aware), do the catalogue's pending work."""
     outcome = Outcome()
     for item in list(_expired(now)):
         done = _attempt(
@@ -63,4 +66,5 @@ def run_due(now: datetime) -> Outcome:
             outcome,
         )
         outcome.published += done
+    outcome.recomputed = catalogue.catch_up()
     return outcome
