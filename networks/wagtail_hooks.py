@@ -7,11 +7,13 @@ from wagtail.snippets.models import register_snippet
 
 from networks.admin import hooks as reference
 from networks.admin.viewsets import ProvincePolicy, ReferenceGroup
+from networks.files import guard_document
 from networks.models import Province
 
 register_permission_policy(Province, ProvincePolicy(Province))
 register_snippet(ReferenceGroup)
 
+hooks.register("before_serve_document", guard_document)
 hooks.register("before_delete_snippet", reference.keep_hidden_people)
 hooks.register("before_edit_snippet", reference.lead_to_survivor)
 hooks.register("register_reports_menu_item", reference.withheld_menu_item)

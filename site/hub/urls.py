@@ -12,6 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 import feeds.urls
+import networks.urls
 import search.urls
 
 fixed = [
@@ -23,6 +24,7 @@ fixed = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *feeds.urls.fixed,
+    *networks.urls.fixed,
 ]
 localised = [*search.urls.localised, *feeds.urls.localised]
 
