@@ -19,7 +19,7 @@ def course_facts(reader: PageReader, shared: dict[str, Any]) -> dict[str, Any]:
         "objectives": reader.items("objectives"),
         "outcomes": reader.items("outcomes"),
         "sessions": _sessions(reader),
-        "figures": reader.rows("figures", lambda fact, words: figure(reader, fact, words), "province"),
+        "figures": reader.rows("figures", lambda fact, words: figure(reader, fact, words)),
         "hours": source.hours,
         "cost": reader.said("cost"),
         "certificate": reader.said("certificate"),
@@ -47,7 +47,7 @@ def span_of(runs: tuple[Run, ...]) -> str:
 
 def _runs(reader: PageReader) -> tuple[Run, ...]:
     materials: dict[int, list[File]] = {}
-    for row in reader.links("run_materials", "document"):
+    for row in reader.links("run_materials"):
         if row.document_id:
             materials.setdefault(row.run_number, []).append(_material(row.document, reader.source_lang))
 
@@ -67,7 +67,7 @@ def _runs(reader: PageReader) -> tuple[Run, ...]:
             status=fact.status,
         )
 
-    return reader.rows("runs", run, "province")
+    return reader.rows("runs", run)
 
 
 def _material(document: Any, lang: str) -> File:

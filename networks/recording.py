@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.db import models
 from django.utils import timezone
 
 from networks import prose
@@ -42,6 +43,7 @@ class PageReader:
     def __init__(self, page: RecordedPage, source: RecordedPage) -> None:
         self.page = page
         self.source = source
+        self._rows: dict[str, list[Any]] = {}
         self.lang: str = page.locale.language_code
         self.source_lang: str = source.locale.language_code if source is not page else self.lang
 
@@ -68,26 +70,34 @@ class PageReader:
             return Sentence(text=own_text, lang=self.lang)
         return Sentence(text=source_text, lang=self.source_lang)
 
-    def links(self, relation: str, *related: str) -> list[Any]:
-        """Rows of the source page, in order."""
-        return list(getattr(self.source, relation).all().select_related(*related))
+    def links(self, relation: str) -> list[Any]:
+        """Rows of the source page, in order, with what they point at; read once."""
+        if relation not in self._rows:
+            manager = getattr(self.source, relation)
+            self._rows[relation] = list(manager.all().select_related(*_pointers(manager.rel.related_model)))
+        return self._rows[relation]
 
-    def rows(self, relation: str, make: Callable[[Any, Any], Made | None], *related: str) -> tuple[Made, ...]:
+    def rows(self, relation: str, make: Callable[[Any, Any], Made | None]) -> tuple[Made, ...]:
         """``make(fact, words)`` of every row with sentences; rows for which it gives None are left out."""
-        facts: list[Row] = self.links(relation, *related)
-        words = (
-            {row.key: row for row in getattr(self.page, relation).all()}
-            if self.is_translation and facts
-            else {}
-        )
+        facts: list[Row] = self.links(relation)
+        words = {row.key: row for row in getattr(self.page, relation).all()} if self._has_words(facts) else {}
         made = (make(fact, words.get(fact.key, fact)) for fact in facts)
         return tuple(item for item in made if item is not None)
+
+    def _has_words(self, facts: list[Row]) -> bool:
+        return self.is_translation and bool(facts)
 
     def items(self, relation: str) -> tuple[Item, ...]:
         """Rows that are one sentence each, in a field named ``text``."""
         return self.rows(
             relation, lambda fact, words: Item(key=fact.key, text=self.row_said(fact, words, "text"))
         )
+
+
+def _pointers(model: type[models.Model]) -> list[str]:
+    """Foreign keys of a row but those to its page and language: read together with it."""
+    keys = (field for field in model._meta.fields if isinstance(field, models.ForeignKey))
+    return [field.name for field in keys if field.name not in ("page", "locale")]
 
 
 def base_facts(reader: PageReader) -> dict[str, Any]:
@@ -157,13 +167,13 @@ def _organisations(reader: PageReader) -> tuple[OrganisationLink, ...]:
         key = fact.organisation.key if fact.organisation_id else ""
         return OrganisationLink(key=key, name=name, role=fact.role, headcount=fact.headcount)
 
-    return reader.rows("organisation_rows", link, "organisation")
+    return reader.rows("organisation_rows", link)
 
 
 def _people(reader: PageReader) -> tuple[PersonLink, ...]:
     from networks.visibility import visibilities
 
-    facts = reader.links("person_rows", "person", "organisation")
+    facts = reader.links("person_rows")
     seen = visibilities(fact.person_id for fact in facts if fact.person_id)
 
     def link(fact: Any, words: Any) -> PersonLink | None:
@@ -182,7 +192,7 @@ def _people(reader: PageReader) -> tuple[PersonLink, ...]:
             did=reader.row_said(fact, words, "did"),
         )
 
-    return reader.rows("person_rows", link, "person", "organisation")
+    return reader.rows("person_rows", link)
 
 
 def _source(reader: PageReader) -> Source | None:
@@ -199,7 +209,7 @@ def _source(reader: PageReader) -> Source | None:
 
 
 def _relations(reader: PageReader) -> tuple[Relation, ...]:
-    rows = reader.links("relation_rows", "target")
+    rows = reader.links("relation_rows")
     return tuple(
         Relation(type=row.type, uid=str(row.target.translation_key)) for row in rows if row.target_id
     )
@@ -265,15 +275,15 @@ def _terms(
     reader: PageReader, organisations: Iterable[OrganisationLink], people: Iterable[PersonLink]
 ) -> tuple[TermKey, ...]:
     source: HubPage = reader.source  # type: ignore[assignment]
-    provinces = [row.province for row in reader.links("province_links", "province") if row.province_id]
+    provinces = [row.province for row in reader.links("province_links") if row.province_id]
     if source.province_id:
         provinces.insert(0, source.province)
-    networks = [row.network.key for row in reader.links("network_links", "network") if row.network_id]
+    networks = [row.network.key for row in reader.links("network_links") if row.network_id]
     pairs = [("network", key) for key in [*networks, *_hosts(source)]]
     pairs += [("province", province.code) for province in provinces]
     pairs += [("region", province.region) for province in provinces]
     pairs += [("district", source.district)] if source.district else []
-    pairs += [("topic", row.topic.key) for row in reader.links("topic_links", "topic") if row.topic_id]
+    pairs += [("topic", row.topic.key) for row in reader.links("topic_links") if row.topic_id]
     pairs += [("organisation", link.key) for link in organisations if link.key]
     pairs += [("organisation", source.source_publisher.key)] if source.source_publisher_id else []
     pairs += [("person", link.key) for link in people if link.key]

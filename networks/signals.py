@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
 from networks.models.media import HubDocument, HubImage
 from search import catalogue
@@ -28,12 +28,6 @@ def uids_below(page: Page) -> set[str]:
 def touch_branch(instance: Page, **kwargs: Any) -> None:
     """Addresses below have changed, and perhaps the restrictions above."""
     catalogue.touch(uids_below(instance))
-
-
-@receiver(page_published)
-@receiver(page_unpublished)
-def touch_page(instance: Page, **kwargs: Any) -> None:
-    catalogue.touch({str(instance.translation_key)})
 
 
 @receiver(post_save, sender=PageViewRestriction)

@@ -29,15 +29,15 @@ def meeting_facts(reader: PageReader) -> dict[str, Any]:
         "objectives": reader.items("objectives"),
         "agenda": reader.rows("agenda", lambda fact, words: _agenda_item(reader, fact, words)),
         "province_reports": reader.rows(
-            "province_reports", lambda fact, words: _province_report(reader, fact, words), "province"
+            "province_reports", lambda fact, words: _province_report(reader, fact, words)
         ),
         "discussion": reader.items("discussion"),
         "decisions": reader.rows("decisions", lambda fact, words: _decision(reader, fact, words)),
         "principles": reader.items("principles"),
         "recommendations": reader.rows(
-            "recommendations", lambda fact, words: _recommendation(reader, fact, words), "organisation"
+            "recommendations", lambda fact, words: _recommendation(reader, fact, words)
         ),
-        "figures": reader.rows("figures", lambda fact, words: figure(reader, fact, words), "province"),
+        "figures": reader.rows("figures", lambda fact, words: figure(reader, fact, words)),
         "budget": reader.rows("budget", lambda fact, words: _budget(reader, fact, words)),
         "actions": _actions(reader),
     }
@@ -107,7 +107,7 @@ def _actions(reader: PageReader) -> tuple[Action, ...]:
             updates=_updates(commitment, reader.lang),
         )
 
-    return reader.rows("actions", action, "organisation", "province", "network")
+    return reader.rows("actions", action)
 
 
 def pledge_facts(reader: PageReader) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _clauses(reader: PageReader) -> tuple[Clause, ...]:
             updates=updates,
         )
 
-    return reader.rows("clauses", clause, "organisation")
+    return reader.rows("clauses", clause)
 
 
 def _commitments(reader: PageReader, relation: str) -> dict[Any, Commitment]:
