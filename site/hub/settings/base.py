@@ -106,6 +106,10 @@ TIME_ZONE = "Asia/Bangkok"
 # Files.
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data_dir / "static"
+# Faces cut from their packages by ``build_fonts``; until then the pages use the system's.
+FONTS_ROOT = ENV.data_dir / "fonts"
+STATICFILES_DIRS = [FONTS_ROOT]
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENV.data_dir / "media"
 WHITENOISE_ROOT = ROOT / "site" / "hub" / "rootfiles"
