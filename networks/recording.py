@@ -73,8 +73,8 @@ class PageReader:
     def links(self, relation: str) -> list[Any]:
         """Rows of the source page, in order, with what they point at; read once."""
         if relation not in self._rows:
-            manager = getattr(self.source, relation)
-            self._rows[relation] = list(manager.all().select_related(*_pointers(manager.rel.related_model)))
+            rows = getattr(self.source, relation).all()
+            self._rows[relation] = list(rows.select_related(*_pointers(rows.model)))
         return self._rows[relation]
 
     def rows(self, relation: str, make: Callable[[Any, Any], Made | None]) -> tuple[Made, ...]:
@@ -240,7 +240,6 @@ def _files(reader: PageReader) -> tuple[File, ...]:
     return reader.rows(
         "file_rows",
         lambda fact, words: file_of(reader, fact, words) if fact.document_id else None,
-        "document",
     )
 
 
