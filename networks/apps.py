@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_migrate
 from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published, published
 
 
 class NetworksConfig(AppConfig):
@@ -16,18 +17,22 @@ class NetworksConfig(AppConfig):
     verbose_name = _("Networks and places")
 
     def ready(self) -> None:
-        from networks import publicity, signals, term_records, terms  # noqa: F401 - signals connects itself
+        from networks import facts, jsonld, publicity, signals, term_records, terms  # noqa: F401 - signals connects itself
         from networks.kinds import TERM_KINDS
         from networks.page_kinds import PAGE_KINDS
         from search.registry import Source, TermSource, kinds, sources, term_sources
 
         for kind in (*TERM_KINDS, *PAGE_KINDS):
             kinds.register(kind)
+        facts.register()
+        jsonld.register()
         sources.register(Source("pages", publicity.records_of, publicity.all_uids))
         sources.register(Source("terms", term_records.records, term_records.uids))
         term_sources.register(TermSource("networks", (*terms.MODELS, "region"), terms.all_facts))
         for model in terms.MODELS.values():
             post_delete.connect(forget_term, sender=model)
+        page_published.connect(look_for_names)
+        published.connect(look_for_names)
         post_migrate.connect(put_terms, sender=self)
 
 
@@ -36,6 +41,19 @@ def forget_term(sender: Any, instance: Any, **kwargs: Any) -> None:
     from networks.terms import forget
 
     forget(instance)
+
+
+def look_for_names(instance: Any, **kwargs: Any) -> None:
+    """Publishing frees a page whose hidden name is gone and withholds one in which it is new."""
+    from wagtail.models import Page
+
+    from networks.models import ReferenceTerm
+    from networks.visibility import recheck
+
+    if isinstance(instance, Page):
+        recheck(str(instance.translation_key))
+    elif isinstance(instance, ReferenceTerm):
+        recheck(instance.uid)
 
 
 def put_terms(using: str, **kwargs: Any) -> None:

@@ -40,19 +40,35 @@ def all_uids() -> Iterator[str]:
 
 
 def records_of(uid: str) -> list[Record]:
-    """Records of a page in every language in which the public may read it now."""
-    pages = public_pages(uid)
+    """Records of a page in every language in which the public may read it now.
+
+    None while a hidden person's name stands in any of them, unless the page was released.
+    """
+    from networks.visibility import may_be_public
+
+    found = records_before_names(uid)
+    return found if found and may_be_public(uid, found) else []
+
+
+def records_before_names(uid: str) -> list[Record]:
+    """What the records would be if nobody were hidden: to find out whether a name stands in them."""
+    pages = open_pages(uid)
     return [page.record(source=pages[0]) for page in pages]
 
 
 def public_pages(uid: str) -> list[RecordedPage]:
     """The public pages of a uid, the source first; none where the source is not public."""
+    return [] if _is_withheld(uid) else open_pages(uid)
+
+
+def open_pages(uid: str) -> list[RecordedPage]:
+    """Pages that are published and open to everyone, withheld or not; the source first."""
     pages = _pages(uid) if _is_page_uid(uid) else []
     if not pages or not _is_published(pages[0]):
         return []
     published = [page for page in pages if _is_published(page)]
     restricted = _restricted(published)
-    if published[0].pk in restricted or _is_withheld(uid):
+    if published[0].pk in restricted:
         return []
     return [page for page in published if page.pk not in restricted]
 
@@ -60,6 +76,16 @@ def public_pages(uid: str) -> list[RecordedPage]:
 def is_public(page: Page) -> bool:
     """Whether anyone may see this page now."""
     return any(public.pk == page.pk for public in public_pages(str(page.translation_key)))
+
+
+def may_be_served(page: RecordedPage, record: Record) -> bool:
+    """Whether those who passed its restrictions may read a page: its source is published and no hidden
+    name stands in it."""
+    from networks.visibility import may_be_public
+
+    if not _is_published(page.source_page()) or _is_withheld(record.uid):
+        return False
+    return may_be_public(record.uid, [record])
 
 
 def _is_page_uid(uid: str) -> bool:

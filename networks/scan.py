@@ -78,8 +78,8 @@ def uids_naming(person: Person) -> set[str]:
 def _places(pattern: NamePattern) -> Iterator[Place]:
     for model in page_models():
         yield from _page_places(model, pattern)
-    for model in row_models():
-        yield from _row_places(model, pattern)
+    for model, way in row_models():
+        yield from _row_places(model, way, pattern)
     yield from _term_places(pattern)
     yield from _translation_places(pattern)
     yield from _revision_places(pattern)
@@ -101,16 +101,29 @@ def page_models() -> tuple[type[Page], ...]:
 
 
 @cache
-def row_models() -> tuple[type[models.Model], ...]:
-    """Every table of rows of a page."""
-    return tuple(model for model in apps.get_models() if _page_key(model))
+def row_models() -> tuple[tuple[type[models.Model], str], ...]:
+    """Every table with texts of a page, and the lookup that leads to the page's key.
+
+    Rows of a page, and what a page has outside its versions: a table with ``page_uid``, and rows of it.
+    """
+    found = ((model, _way_to_page(model)) for model in apps.get_models() if not issubclass(model, Page))
+    return tuple((model, way) for model, way in found if way and text_fields(model))
 
 
-def _page_key(model: type[models.Model]) -> str:
+def _way_to_page(model: type[models.Model]) -> str:
+    if "page_uid" in _field_names(model):
+        return "page_uid"
     for field in model._meta.fields:
-        if isinstance(field, ParentalKey) and issubclass(field.related_model, Page):
-            return field.name
+        if isinstance(field, ParentalKey):
+            if issubclass(field.related_model, Page):
+                return f"{field.name}__translation_key"
+            if "page_uid" in _field_names(field.related_model):
+                return f"{field.name}__page_uid"
     return ""
+
+
+def _field_names(model: type[models.Model]) -> set[str]:
+    return {field.name for field in model._meta.fields}
 
 
 @cache
@@ -163,22 +176,31 @@ def _page_places(model: type[Page], pattern: NamePattern) -> Iterator[Place]:
             )
 
 
-def _row_places(model: type[models.Model], pattern: NamePattern) -> Iterator[Place]:
-    owner, locales = _page_key(model), _locales()
+def _row_places(model: type[models.Model], way: str, pattern: NamePattern) -> Iterator[Place]:
     label = str(model._meta.verbose_name)
     for row in model._base_manager.all().iterator(chunk_size=500):
         for field, excerpt in _found(row, pattern):
-            page = Page.objects.get(pk=getattr(row, f"{owner}_id"))
-            yield Place(
-                str(page.translation_key),
-                locales[page.locale_id],
-                "row",
-                page.title,
-                f"{label}: {field}",
-                excerpt,
-                page.live,
-                _edit_page(page.pk),
-            )
+            uid = str(model._base_manager.values_list(way, flat=True).get(pk=row.pk))
+            page = _page_of(row, uid)
+            if page is not None:
+                yield Place(
+                    uid,
+                    _locales()[page.locale_id],
+                    "row",
+                    page.title,
+                    f"{label}: {field}",
+                    excerpt,
+                    page.live,
+                    _edit_page(page.pk),
+                )
+
+
+def _page_of(row: models.Model, uid: str) -> Page | None:
+    """The page that has the row; the first of its languages for what belongs to all of them."""
+    for field in row._meta.fields:
+        if isinstance(field, ParentalKey) and issubclass(field.related_model, Page):
+            return Page.objects.filter(pk=getattr(row, field.attname)).first()
+    return Page.objects.filter(translation_key=uid).order_by("pk").first()
 
 
 def _term_places(pattern: NamePattern) -> Iterator[Place]:

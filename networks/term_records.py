@@ -27,14 +27,19 @@ LOCALES = ("th", "en")
 
 def records(uid: str) -> list[Record]:
     """Records of one thing in both languages; none when it is not public now."""
+    found = records_before_names(uid)
+    return found if found and visibility.may_be_public(uid, found) else []
+
+
+def records_before_names(uid: str) -> list[Record]:
+    """What the records would be if nobody were hidden."""
     model = model_of(uid)
     if model is None:
         return []
     row = model.objects.filter(key=uid.partition(":")[2]).first()
     if row is None or not row.is_public:
         return []
-    found: list[Record] = [record_of(row, locale) for locale in LOCALES]
-    return found if visibility.may_be_public(uid, found) else []
+    return [record_of(row, locale) for locale in LOCALES]
 
 
 def uids() -> Iterable[str]:

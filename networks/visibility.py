@@ -75,7 +75,10 @@ def is_withheld(uid: str) -> bool:
 
 def hidden_in(records: Iterable[Record]) -> frozenset[int]:
     """Hidden people whose name stands anywhere in the records (one query when nobody is hidden)."""
-    patterns = hidden_patterns()
+    return _named(hidden_patterns(), records)
+
+
+def _named(patterns: list[NamePattern], records: Iterable[Record]) -> frozenset[int]:
     if not patterns:
         return frozenset()
     texts = [text for record in records for text in strings_in(record.model_dump(mode="json"))]
@@ -93,17 +96,23 @@ def may_be_public(uid: str, records: Iterable[Record]) -> bool:
     return named <= set(released.values_list("person_id", flat=True))
 
 
-def recheck(uid: str, records: Iterable[Record]) -> bool:
-    """Note what is withheld after a page was published; the answer of ``may_be_public``.
+def recheck(uid: str) -> None:
+    """Note whether a page or thing is withheld now: after it was published, or somebody was hidden.
 
-    Names that are gone free the page; a name that is new in it withholds it.
+    A name that is gone frees it; a name that is new in it withholds it.
     """
-    named = hidden_in(records)
-    rows = {row.person_id: row for row in Withheld.objects.filter(uid=uid)}
-    Withheld.objects.filter(uid=uid, released_at=None).exclude(person_id__in=named).delete()
-    for person_id in named - set(rows):
-        Withheld.objects.create(uid=uid, person_id=person_id)
-    return all(person_id in rows and rows[person_id].released_at for person_id in named)
+    patterns = hidden_patterns()
+    named = _named(patterns, _records_before_names(uid) if patterns else [])
+    rows = Withheld.objects.filter(uid=uid)
+    rows.filter(released_at=None).exclude(person_id__in=named).delete()
+    known = set(rows.values_list("person_id", flat=True))
+    Withheld.objects.bulk_create(Withheld(uid=uid, person_id=pk) for pk in sorted(named - known))
+
+
+def _records_before_names(uid: str) -> list[Record]:
+    from networks import publicity, term_records
+
+    return [*publicity.records_before_names(uid), *term_records.records_before_names(uid)]
 
 
 def release(row: Withheld, *, user: AbstractBaseUser, reason: str) -> None:
@@ -143,9 +152,9 @@ def set_visibility(
         touched = set(linked_uids(person))
         touched.update(Withheld.objects.filter(person=person).values_list("uid", flat=True))
         if shown == Shown.HIDDEN:
-            named = uids_naming(person)
-            withhold(person, named)
-            touched |= named
+            touched |= uids_naming(person)
+            for uid in touched:
+                recheck(uid)
         else:
             Withheld.objects.filter(person=person, released_at=None).delete()
         log(
@@ -153,12 +162,6 @@ def set_visibility(
         )
         sync(person)
         catalogue.touch(sorted(touched))
-
-
-def withhold(person: Person, uids: Iterable[str]) -> None:
-    """Keep pages from the public because of this person's name; what was released stays released."""
-    known = set(Withheld.objects.filter(person=person).values_list("uid", flat=True))
-    Withheld.objects.bulk_create(Withheld(uid=uid, person=person) for uid in sorted(set(uids) - known))
 
 
 def stricter(*values: str) -> Any:

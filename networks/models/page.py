@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
-from networks import places
+from networks import places, publicity
 from networks.blocks import ProseBlock
 from networks.fields import EdtfField
 from networks.forms import HubCopyForm, HubPageForm, RecordedPageForm
@@ -127,7 +127,10 @@ class RecordedPage(Page):
 
         if self.alias_of_id:
             return HttpResponsePermanentRedirect(self.alias_of.get_url(request))
-        return draw(request, self.record())
+        record = self.record()
+        if not publicity.may_be_served(self, record):
+            raise Http404
+        return draw(request, record)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from search.detail import draw
