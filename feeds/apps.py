@@ -4,8 +4,13 @@ from django.apps import AppConfig
 
 
 class FeedsConfig(AppConfig):
-    """Registers the room's models under the label ``feeds``."""
+    """Registers the room's models under the label ``feeds``, and the faces by which machines read."""
 
     name = "feeds"
     label = "feeds"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .registered import register_faces
+
+        register_faces()

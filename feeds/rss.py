@@ -73,6 +73,10 @@ def _channel(writer: XMLWriter, feed: Feed) -> None:
 
 def _item(writer: XMLWriter, item: Item, around: Surroundings) -> None:
     _title(writer, item.title)
+    # Some readers take the first of these for the item's link, others the last: both are its own.
+    if item.alternates:
+        for lang, address in ((item.lang, item.url), *item.alternates.items()):
+            writer.element("atom:link", rel="alternate", href=address, hreflang=lang, type="text/html")
     writer.element("link", item.url)
     writer.element("description", item.summary)
     writer.element("content:encoded", item.html)
@@ -83,8 +87,6 @@ def _item(writer: XMLWriter, item: Item, around: Surroundings) -> None:
     writer.element("guid", item.id, isPermaLink="false")
     for category in item.categories:
         writer.element("category", category.label, domain=category.scheme)
-    for lang, address in item.alternates.items():
-        writer.element("atom:link", rel="alternate", href=address, hreflang=lang, type="text/html")
     if item.source_url:
         writer.element("atom:link", rel="via", href=item.source_url)
     _enclosure(writer, item, around)

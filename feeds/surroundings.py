@@ -10,22 +10,24 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, cast
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from search.drawing import place_name
 from search.models import Entry, Term
 from search.record import OrganisationLink, PersonLink, Record, Sentence
-from search.terms import Key, TermLabels, labels_for, record_keys
+from search.terms import Key, TermLabels, by_keys, record_keys
 from thai.date_format import format_period
 from thai.edtf import parse_edtf
 
 Locale = Literal["th", "en"]
 
-#: Schemes whose terms have public pages, and so entries.
-PAGED = frozenset({"network", "province", "topic", "organisation"})
-#: Schemes of terms without pages. Districts are named by their codes, persons by the page that shows them.
-UNPAGED = frozenset({"region"})
+#: Schemes whose labels are rows. Districts are named by their codes, persons by the page that shows them.
+NAMED = frozenset({"network", "province", "topic", "organisation", "region"})
+#: Stands for a language in the rows of labels.
+TERM = "*"
 
 
 @dataclass(frozen=True)
@@ -92,33 +94,35 @@ class Surroundings:
 def read_surroundings(
     records: Iterable[Record], base: str, locale: str, keys: Iterable[Key] = ()
 ) -> Surroundings:
-    """Surroundings of records (and of further term ``keys``) in one query; none for nothing.
-
-    A term's own entry has its name and its path, so one look at the entries gives languages, link targets
-    and labels alike. What has no entry (regions, names that were merged) is looked up among the terms, in
-    one query more.
-    """
+    """Surroundings of records (and of further term ``keys``) in one query; none for nothing."""
     known = list(records)
     wanted = {*keys, *(key for record in known for key in record_keys(record))}
-    linked = {uid for record in known for uid in (record.uid, *record.mentions())}
-    named = {f"{scheme}:{key}": (scheme, key) for scheme, key in wanted if scheme in PAGED}
+    uids = {uid for record in known for uid in (record.uid, *record.mentions())}
+    terms = [key for key in wanted if key[0] in NAMED]
     paths: dict[str, dict[str, str]] = {}
-    names: dict[Key, dict[str, str]] = {}
-    for uid, lang, path, title in _entries({*linked, *named}):
-        paths.setdefault(uid, {})[lang] = path
-        if uid in named:
-            names.setdefault(named[uid], {})[lang] = title
-    terms = {
-        key: Term(scheme=key[0], key=key[1], label_th=name.get("th", ""), label_en=name.get("en", ""))
-        for key, name in names.items()
-    }
-    missing = {key for key in wanted if key not in terms and key[0] in UNPAGED | PAGED}
-    labels = TermLabels(locale, {**labels_for(missing, locale).terms, **terms})
-    return Surroundings(locale, base, labels, paths)
+    names: dict[Key, Term] = {}
+    for uid, what, first, second in sorted(_rows(uids, terms), reverse=True):
+        if what == TERM:
+            scheme, _colon, key = uid.partition(":")
+            names[scheme, key] = Term(scheme=scheme, key=key, label_th=first, label_en=second)
+        else:
+            paths.setdefault(uid, {})[what] = first
+    return Surroundings(locale, base, TermLabels(locale, names), paths)
 
 
-def _entries(uids: set[str]) -> Iterable[tuple[str, str, str, str]]:
-    if not uids:
+def _rows(uids: set[str], keys: list[Key]) -> Iterable[tuple[str, str, str, str]]:
+    """(uid, language, path, "") of the public entries of things and terms, and (uid, "*", Thai label,
+    English label) of terms; a merged term is called as the one that goes on."""
+    named = [f"{scheme}:{key}" for scheme, key in keys]
+    if not uids and not named:
         return ()
-    rows = Entry.objects.visible().filter(uid__in=sorted(uids)).order_by("uid", "-locale")
-    return rows.values_list("uid", "locale", "path", "title")
+    entries = Entry.objects.visible().filter(uid__in=sorted({*uids, *named}))
+    survivor = Term.objects.filter(scheme=OuterRef("scheme"), key=OuterRef("merged_into"))
+    labels = Term.objects.filter(by_keys(keys)).values_list(
+        Concat("scheme", Value(":"), "key"),
+        Value(TERM),
+        Coalesce(Subquery(survivor.values("label_th")), "label_th"),
+        Coalesce(Subquery(survivor.values("label_en")), "label_en"),
+    )
+    found = entries.values_list("uid", "locale", "path", Value(""))
+    return found.union(labels.order_by(), all=True) if named else found
