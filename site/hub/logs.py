@@ -54,6 +54,7 @@ def logging_config(log_format: str, level: str) -> dict[str, Any]:
             "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
             # Without a server to talk to, the client's retries say nothing an operator can act on.
             "elastic_transport": {"level": "ERROR"},
+            "fontTools": {"level": "WARNING"},
         },
     }
 
