@@ -1,0 +1,9 @@
+"""English sentences of the demo, by page key. They are given to wagtail-localize as a translator would."""
+
+from __future__ import annotations
+
+from hub.demo.shapes import English
+
+from . import chan, chan_follow, others, regions
+
+TRANSLATIONS: dict[str, English] = {**chan.PAGES, **chan_follow.PAGES, **regions.PAGES, **others.PAGES}
