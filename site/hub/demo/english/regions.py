@@ -70,7 +70,7 @@ No pledge of the network is shorter, because it had to fit on a board a metre wi
 
 For three months every pier had its board, and passengers passed pictures of them around until others asked for theirs. In April two keepers' terms ended, and their boards ended with them. That is the plainest weakness: the pledge hung on people, not on posts.
 
-## คำอธิบายหลังปรับ
+## ปรับแล้วดีขึ้นไหม
 
 ท่าที่หยุดไปหนึ่งแห่งกลับมาเมื่อเขียนหน้าที่ติดกระดานลงในใบส่งมอบงาน ส่วนเรื่องกองทุนซ่อมราวจับยกเลิกไป เพราะท้องถิ่นจัดงบซ่อมให้แล้วและไม่ต้องการเก็บเงินซ้ำ เครือข่ายเห็นว่าการยกเลิกแบบมีเหตุผลและบอกทุกคน นับเป็นการรักษาคำมั่นแบบหนึ่งเช่นกัน
 """,
