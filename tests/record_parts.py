@@ -91,7 +91,12 @@ def pictures(locale: str) -> tuple[Picture, ...]:
             credit="ทีมบันทึกการประชุม",
             renditions=renditions("board"),
         ),
-        Picture(image_id=3, decorative=True, renditions=renditions("pattern")),
+        Picture(
+            image_id=3,
+            alt=s("ลายพื้น", "A pattern"),
+            decorative=True,
+            renditions=renditions("pattern"),
+        ),
     )
 
 
