@@ -45,13 +45,13 @@ def merge(old: Thing, new: Thing, *, user: AbstractBaseUser | None = None) -> in
     with transaction.atomic():
         touched = linked_uids(old) | linked_uids(new)
         moved = sum(_move(link, old, new) for link in links_to(type(old)))
-        type(old)._base_manager.filter(merged_into=old).update(merged_into=new)
         new = type(new)._base_manager.get(pk=new.pk)
         _take_names(new, old)
-        old.merged_into = new
         if isinstance(old, Person) and isinstance(new, Person):
             touched |= _join_people(old, new, user)
-        old.save()
+        for row in (old, *type(old)._base_manager.filter(merged_into=old)):
+            row.merged_into = new
+            row.save()
         data = {"merged": {"from": old.key, "into": new.key, "links": moved}}
         for row in (old, new):
             log(row, "networks.merge", user=user, data=data)

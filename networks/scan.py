@@ -36,8 +36,10 @@ SOURCES = {
     "document": _("document"),
 }
 
-#: Fields that never hold words of an editor.
-NO_WORDS = frozenset({"path", "url_path", "key", "scheme", "translation_key", "content_hash", "file_hash"})
+#: Fields that hold no words of an editor, or only such as an unpublished version has too.
+NO_WORDS = frozenset(
+    {"draft_title", "path", "url_path", "key", "scheme", "translation_key", "content_hash", "file_hash"}
+)
 
 
 @dataclass(frozen=True)

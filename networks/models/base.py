@@ -160,7 +160,7 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
     def term_parent(self) -> str:
         """Key of the broader thing, or nothing."""
         above = getattr(self, self.parent_field) if self.parent_field else None
-        return above.key if above else ""
+        return above.current.key if above else ""
 
     def term_data(self) -> dict[str, Any]:
         """Small facts that lists of terms need (a province's region and its place on the tile map)."""
