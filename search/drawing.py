@@ -144,7 +144,7 @@ def times(start: datetime.time | None, end: datetime.time | None) -> SafeString:
         '<time datetime="{0}">{0}</time>',
         ((time.strftime("%H:%M"),) for time in (start, end) if time is not None),
     )
-    return format_html('<span class="whole">{}{}{}</span>', hours, NO_BREAK, gettext("o'clock (Bangkok)"))
+    return format_html('<span class="whole">{}{}{}</span>', hours, NO_BREAK, gettext("Bangkok time"))
 
 
 def number(value: Decimal | int | float | None) -> str:
