@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from . import facets as facet_counts
+from .extracts import extracts_of
 from .models import Entry
 from .paging import Asked, Page
 from .query import HubQuery
@@ -50,7 +51,7 @@ def run(
         things += facet_counts.facet_keys(query, counts)
         things += [key for entry in page.entries for key in entry_keys(entry)]
     names = labels_for(things if labels else (), query.locale)
-    extracts = _extracts(page, asked) if facets and asked.has_text else {}
+    extracts = extracts_of(page.entries, asked.text) if facets and asked.has_text else {}
     return Result(
         query=query,
         hits=tuple(_hit(entry, page, extracts) for entry in page.entries),
@@ -88,12 +89,6 @@ def _counts(asked: Asked, state: CatalogueState) -> Mapping[tuple[str, str], int
         kept = facet_counts.count(query, asked.narrow)
         cache.set(key, kept, KEEP_COUNTS)
     return kept
-
-
-def _extracts(page: Page, asked: Asked) -> Mapping[int, SafeString]:
-    from .extracts import extracts_of
-
-    return extracts_of(page.entries, asked.text)
 
 
 def _hit(entry: Entry, page: Page, extracts: Mapping[int, SafeString]) -> Hit:

@@ -63,7 +63,11 @@ class DayFilter(Filter):
             period = read_period(value)
         except (ValueError, OverflowError):
             raise BadValue(_("This is no date. Write 2022-11-25, 2565-11-25 or 25/11/2565.")) from None
-        return (period.start if self.is_start else period.end).isoformat()
+        day = period.start if self.is_start else period.end
+        if day.year > LAST_CE_YEAR:
+            # Written out, it would be read as a year of the Buddhist Era.
+            raise BadValue(_("This day is too far off."))
+        return day.isoformat()
 
     def narrow(self, values: Sequence[str]) -> str:
         return max(values) if self.is_start else min(values)
