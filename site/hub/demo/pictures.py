@@ -1,6 +1,6 @@
 """Pictures drawn by code: quiet landscapes and things, without letters and without people.
 
-Each is drawn at twice its size and brought down, so that edges are smooth. The same key gives the same picture.
+Each is drawn larger than it is stored and brought down, so that edges are smooth. The same key gives the same picture.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from functools import partial
 
 from PIL import Image, ImageDraw
 
-WIDTH, HEIGHT = 1440, 960
+WIDTH, HEIGHT = 1296, 864
 #: Everything is drawn on a grid of 144 by 96; this is a unit of it while drawing.
-UNIT = 20
+UNIT = 15
 
 Colour = str
 Points = list[tuple[float, float]]
