@@ -1,5 +1,6 @@
 """Fixtures for the tests of every room."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
     TransactionTestCase._fixture_teardown = empty
     with django_db_blocker.unblock():
         copy.drop()
+
+
+@pytest.fixture(scope="session")
+def migrated_twin(django_db_setup, django_db_blocker):
+    """The address of a migrated database for programs that tests start: no test sees it, nor it them."""
+    stack = ExitStack()
+    with django_db_blocker.unblock():
+        address = stack.enter_context(pristine_copy().twin())
+    yield address
+    with django_db_blocker.unblock():
+        stack.close()
 
 
 @pytest.fixture(scope="session")

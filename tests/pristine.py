@@ -5,8 +5,10 @@ languages, the provinces. Instead, a copy of the whole database is kept and put 
 """
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -35,6 +37,15 @@ class SqliteCopy:
         """Put the copy back into the file that every connection has open."""
         connection.close()
         self._copy(str(self.kept), self.live)
+
+    @contextmanager
+    def twin(self) -> Iterator[str]:
+        """The address of one more copy, for a program that a test starts."""
+        path = f"{self.live}.twin"
+        self._copy(str(self.kept), path)
+        yield f"sqlite:///{path}"
+        for suffix in ("", "-wal", "-shm"):
+            Path(path + suffix).unlink(missing_ok=True)
 
     def drop(self) -> None:
         """Forget the copy."""
@@ -65,6 +76,16 @@ class PostgresCopy:
         self._execute(
             f"DROP DATABASE {self.live} WITH (FORCE)", f"CREATE DATABASE {self.live} TEMPLATE {self.kept}"
         )
+
+    @contextmanager
+    def twin(self) -> Iterator[str]:
+        """The address of one more copy, for a program that a test starts."""
+        now, name = connection.settings_dict, f"{connection.settings_dict['NAME']}_twin"
+        drop = f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)} WITH (FORCE)"
+        self._execute(drop, f"CREATE DATABASE {connection.ops.quote_name(name)} TEMPLATE {self.kept}")
+        account = quote(now["USER"]) + (f":{quote(now['PASSWORD'], safe='')}" if now["PASSWORD"] else "")
+        yield f"postgres://{account}@{now['HOST']}:{now['PORT'] or 5432}/{name}"
+        self._execute(drop)
 
     def drop(self) -> None:
         """Forget the copy."""

@@ -6,10 +6,12 @@ Ctrl-C reaches all three; whichever way this process ends, it takes them along.
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
 for folder in (ROOT / "site", ROOT):
@@ -70,26 +72,45 @@ def stop(children: list[subprocess.Popen[bytes]]) -> None:
             child.kill()
 
 
+def refuse(reason: str) -> NoReturn:
+    """End with one readable line."""
+    sys.stderr.write(f"civic-hub: {reason}\n")
+    raise SystemExit(1)
+
+
+def wanted_address() -> tuple[str, int]:
+    """HOST and PORT, known to be free before anything else is done."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        refuse(f"PORT must be a number up to 65535, not {port!r}")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError as error:
+            refuse(f"cannot listen on {host}:{port} ({error.strerror}); another: PORT=8001 make run")
+    return host, int(port)
+
+
+def announce(port: int) -> None:
+    """Say where the hub is, once it answers."""
+    sys.stdout.write(f"\nThe hub is at {os.environ['HUB_BASE_URL']}/ (Ctrl-C stops it)\n\n")
+    sys.stdout.flush()
+
+
 def main() -> int:
     """Run until Ctrl-C or SIGTERM."""
-    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
+    host, port = wanted_address()
     prepare_environment(host, port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    django.setup()
-    call_command("build_fonts", verbosity=0)
-    prepare_database()
-    children = start_background()
-
-    def announce(bound_port: int) -> None:
-        sys.stdout.write(f"\nThe hub is at {os.environ['HUB_BASE_URL']}/ (Ctrl-C stops it)\n\n")
-        sys.stdout.flush()
-
+    children: list[subprocess.Popen[bytes]] = []
     try:
+        django.setup()
+        call_command("build_fonts", verbosity=0)
+        prepare_database()
+        children = start_background()
         serve(host, port, get_wsgi_application(), ipv6=":" in host, threading=True, on_bind=announce)
-    except OSError as error:
-        reason = f"cannot listen on {host}:{port} ({error.strerror}); try PORT=8001 make run"
-        sys.stderr.write(f"civic-hub: {reason}\n")
-        return 1
     except KeyboardInterrupt:
         sys.stdout.write("\n")
     finally:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,15 +22,21 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def start(data_dir, port):
-    """Start the program as make does, with a database of its own."""
+@pytest.fixture(scope="module")
+def start(migrated_twin, tmp_path_factory):
+    """Starts the program as make does, on a database and in a folder of its own."""
+    return partial(launch, migrated_twin, tmp_path_factory.mktemp("run"))
+
+
+def launch(database, data_dir, port):
+    """The program as a process that leads a group."""
     env = {
         **os.environ,
+        "DATABASE_URL": database,
         "HUB_DATA_DIR": str(data_dir),
         "PORT": str(port),
         "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
     }
-    env.pop("DATABASE_URL", None)
     return subprocess.Popen(
         [sys.executable, "tools/run.py"],
         cwd=ROOT,
@@ -70,9 +77,9 @@ def group_members(group):
     not Path("/proc/self/stat").exists(), reason="counts processes by /proc, which is not here"
 )
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_server_worker_and_schedule_start_and_end_together(tmp_path_factory, how):
-    data_dir, port = tmp_path_factory.getbasetemp() / "run", free_port()
-    process = start(data_dir, port)
+def test_server_worker_and_schedule_start_and_end_together(start, how):
+    port = free_port()
+    process = start(port)
     try:
         wait_until_up(port, 120)
         assert len(group_members(process.pid)) == 3
@@ -88,12 +95,12 @@ def test_server_worker_and_schedule_start_and_end_together(tmp_path_factory, how
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def test_a_port_that_is_taken_is_said_in_one_line(tmp_path_factory):
+def test_a_port_that_is_taken_is_said_in_one_line(start):
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
         holder.listen()
         port = holder.getsockname()[1]
-        process = start(tmp_path_factory.getbasetemp() / "run", port)
+        process = start(port)
         output, _ = process.communicate(timeout=120)
     assert process.returncode == 1
     assert f"cannot listen on 127.0.0.1:{port}" in output

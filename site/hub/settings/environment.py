@@ -49,9 +49,6 @@ class Environment(BaseSettings):
         alias="HUB_DATA_DIR",
         description="folder of the SQLite file, media and collected static files",
     )
-    elasticsearch_url: str = Field(
-        "", alias="HUB_ELASTICSEARCH_URL", description="search server; empty: the database answers searches"
-    )
     trusted_origins: Names = Field(
         default_factory=list,
         alias="HUB_TRUSTED_ORIGINS",
