@@ -59,8 +59,9 @@ def _entry(writer: XMLWriter, item: Item, around: Surroundings) -> None:
     writer.element("updated", rfc3339_date(item.updated))
     writer.element("published", rfc3339_date(item.published))
     _author(writer, item.creator)
-    writer.element("link", rel="alternate", href=item.url, hreflang=item.lang, type="text/html")
-    for lang, address in item.alternates.items():
+    # Some readers take the first of these for the entry's link, others the last: both are its own.
+    writer.element("link", rel="alternate", href=item.url, type="text/html")
+    for lang, address in (*item.alternates.items(), (item.lang, item.url)):
         writer.element("link", rel="alternate", href=address, hreflang=lang, type="text/html")
     if item.source_url:
         writer.element("link", rel="via", href=item.source_url)

@@ -6,21 +6,41 @@ from django.utils.translation import gettext_lazy as _
 
 from search.registry import faces
 
-from . import rss
+from . import atom, jsonfeed, rss
 from .interface import MachineFace
+
+FACES = (
+    MachineFace(
+        name="rss",
+        label=_("RSS"),
+        path="feed.rss",
+        content_type="application/rss+xml",
+        render=rss.render,
+        alternate=True,
+        help=_("For feed readers: everything in this list with its full text"),
+    ),
+    MachineFace(
+        name="atom",
+        label=_("Atom"),
+        path="feed.atom",
+        content_type="application/atom+xml",
+        render=atom.render,
+        alternate=True,
+        help=_("The same for feed readers that prefer Atom"),
+    ),
+    MachineFace(
+        name="json",
+        label=_("JSON Feed"),
+        path="feed.json",
+        content_type="application/feed+json",
+        render=jsonfeed.render,
+        alternate=True,
+        help=_("The same for programs that read JSON"),
+    ),
+)
 
 
 def register_faces() -> None:
     """Called once, when the apps are ready."""
-    faces.register(
-        MachineFace(
-            name="rss",
-            label=_("RSS"),
-            path="feed.rss",
-            content_type="application/rss+xml",
-            render=rss.render,
-            group="follow",
-            alternate=True,
-            help=_("For feed readers: full text of everything in this list, newest first"),
-        )
-    )
+    for face in FACES:
+        faces.register(face)

@@ -36,7 +36,7 @@ class XMLWriter(SimplerXMLGenerator):
         """Closes it."""
         self.endElement(name)
 
-    def element(self, name: str, text: str = "", **attributes: str) -> None:
+    def element(self, name: str, text: str = "", /, **attributes: str) -> None:
         """An element with text and attributes; ``_`` in an attribute's name stands for ``:``."""
         self.start(name, {key.replace("_", ":"): value for key, value in attributes.items()})
         self.characters(text)

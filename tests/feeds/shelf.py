@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
-import pytest
-
-from search.catalogue import put_term, recompute
+from search.catalogue import recompute
 from search.record import Record, Sentence
-from search.registry import Source, sources
-from tests.record_parts import TERM_LABELS
 from tests.record_terms import full_network, full_topic
 from tests.records import full_article
-
-NAME = "tests.feeds"
 
 
 class Shelf:
@@ -38,22 +32,6 @@ class Shelf:
     def take(self, uid: str) -> None:
         del self.records[uid]
         recompute(uid)
-
-
-@pytest.fixture
-def shelf(db: None) -> Iterator[Shelf]:
-    """An empty shelf beside the hub's own sources, with the terms of the sample records.
-
-    Provinces are the hub's own data.
-    """
-    shelf = Shelf()
-    sources.register(Source(NAME, shelf.of, lambda: list(shelf.records)))
-    for (scheme, key), (thai, english) in TERM_LABELS.items():
-        if scheme in ("network", "topic", "organisation"):
-            put_term(scheme, key, slug=key, label_th=thai, label_en=english)
-    recompute("province:23")
-    yield shelf
-    sources._entries.pop(NAME)
 
 
 def number(place: int) -> str:

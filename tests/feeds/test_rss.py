@@ -15,9 +15,9 @@ from lxml import etree
 
 from search.catalogue import put_term
 from search.record import Block, Sentence
-from tests.feeds.shelf import Shelf, articles, number, shelf, terms  # noqa: F401 - a fixture
+from tests.feeds.shelf import Shelf, articles, number
 from tests.record_parts import ARTICLE_UID, MEETING_UID, PLEDGE_UID, moment
-from tests.records import full_article, full_course, full_meeting, full_pledge, full_resource
+from tests.records import full_article
 
 ALL = "/th/feed.rss"
 BASE = "http://testserver"
@@ -43,16 +43,6 @@ def tree(client: Client, address: str = ALL) -> Any:
 
 def titles(feed: Any) -> list[str]:
     return [entry.title for entry in feed.entries]
-
-
-@pytest.fixture
-def five(shelf: Shelf) -> Shelf:  # noqa: F811
-    """One of each kind in Thai, two of them in English too, and the pages of their terms."""
-    shelf.put(
-        full_meeting(), full_meeting("en"), full_pledge(), full_course(), full_resource(), full_article(),
-        full_article("en"), *terms("th"), *terms("en"),
-    )  # fmt: skip
-    return shelf
 
 
 @pytest.mark.django_db
@@ -138,7 +128,7 @@ def test_english_feeds_are_english(five: Shelf, client: Client) -> None:
     assert feed.feed.language == "en"
 
 
-def test_description_comes_before_content_and_titles_hold_no_markup(shelf: Shelf, client: Client) -> None:  # noqa: F811
+def test_description_comes_before_content_and_titles_hold_no_markup(shelf: Shelf, client: Client) -> None:
     title = "เงิน & ทอง <b>น้ำ</b>"
     shelf.put(full_article(title=Sentence(text=title)))
     raw = client.get(ALL).content.decode()
@@ -153,7 +143,7 @@ def test_description_comes_before_content_and_titles_hold_no_markup(shelf: Shelf
 MARKS = "น้ำ ปู่ ญี่ปุ่น ฐานะ ที่นี้ กตัญญู ก็ ฯลฯ ๒๕๖๕ ฿ ๆ ํ"
 
 
-def test_thai_is_byte_for_byte_and_what_xml_forbids_is_gone(shelf: Shelf, client: Client) -> None:  # noqa: F811
+def test_thai_is_byte_for_byte_and_what_xml_forbids_is_gone(shelf: Shelf, client: Client) -> None:
     dirty = f"{MARKS}\x0b\x1f\ufffe"
     shelf.put(
         full_article(
@@ -169,7 +159,7 @@ def test_thai_is_byte_for_byte_and_what_xml_forbids_is_gone(shelf: Shelf, client
     assert MARKS.encode() in client.get(ALL).content
 
 
-def test_a_move_a_rename_and_a_new_language_make_no_new_item(shelf: Shelf, client: Client) -> None:  # noqa: F811
+def test_a_move_a_rename_and_a_new_language_make_no_new_item(shelf: Shelf, client: Client) -> None:
     shelf.put(full_article())
     before = parsed(client).entries[0]
     shelf.put(full_article(path="/th/elsewhere/", title=Sentence(text="ชื่อใหม่")), full_article("en"))
@@ -240,7 +230,7 @@ def test_an_answer_that_depends_on_today_changes_with_the_day(
     assert client.get(ALL, headers={"If-None-Match": still}).status_code == 304
 
 
-def test_what_ends_is_gone_when_its_time_is_over(shelf: Shelf, client: Client, time_machine: Any) -> None:  # noqa: F811
+def test_what_ends_is_gone_when_its_time_is_over(shelf: Shelf, client: Client, time_machine: Any) -> None:
     start = datetime.datetime(2026, 1, 1, 3, tzinfo=datetime.UTC)
     time_machine.move_to(start, tick=False)
     shelf.put(full_article(visible_until=start + datetime.timedelta(seconds=90)))
@@ -331,7 +321,7 @@ def test_parts_are_fed_when_asked_for(five: Shelf, client: Client) -> None:
     assert feed.entries[0].link == f"{BASE}/th/news/trat/meeting-2022-11-25-trat/#ac1"
 
 
-def test_pages_link_to_their_neighbours_and_show_everything_once(shelf: Shelf, client: Client) -> None:  # noqa: F811
+def test_pages_link_to_their_neighbours_and_show_everything_once(shelf: Shelf, client: Client) -> None:
     shelf.put(*articles(60))
     seen: list[str] = []
     address: str | None = ALL
