@@ -25,7 +25,6 @@ from typing import Any
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "thai-retrieval"
 FIRST = 10
-BATCH = 500
 
 
 def main() -> int:
@@ -71,10 +70,13 @@ def _database() -> Iterator[None]:
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """Index the documents, ask every question, and report by engine and kind."""
+    from django.db import transaction
+
     from search.engines import get_engine
 
     started = time.perf_counter()
-    numbers = fill(_lines(data / "documents.jsonl"))
+    with transaction.atomic():
+        numbers = fill(_lines(data / "documents.jsonl"))
     seconds = time.perf_counter() - started
     scores: dict[str, list[float]] = defaultdict(list)
     times: list[float] = []

@@ -1,9 +1,12 @@
 """What a question asks of an engine, in words and letters: the definition of a complete match.
 
 An entry is a *complete match* when it has every segment of the question, every phrase, and none of what
-was left out. A segment is a piece typed between spaces (or several, where a name runs over them); an
-entry has it when it has all its words, where a name may be replaced by another name of the same thing, or
-when every piece of it stands in the entry in one piece. Engines only translate this into their language.
+was left out. A segment is a piece typed between spaces (or several, where a name runs over them). An
+entry has it when it has all its words, where a name may be replaced by another name of the same thing and
+words of a piece that the dictionary could not cut (`Piece.is_broken`) must stand in a row; or when every
+piece of it stands in the entry in one piece: short ones at a word border or inside a word, long ones
+anywhere, also with tones, silenced letters and letters that sound alike written otherwise (`thai.fold`).
+Engines only translate this into their language.
 """
 
 from __future__ import annotations
@@ -66,7 +69,11 @@ def _segments(text: TextQuery) -> Iterator[Segment]:
     cuts = [at for at in borders if at not in inside]
     for start, end in pairwise(cuts):
         pieces = text.pieces[borders.index(start) : borders.index(end)]
-        yield Segment(_units(text, start, end), _letters(pieces, reading))
+        is_named = any(start <= name.start < end for name in reading.names)
+        units = _units(text, start, end)
+        if not is_named and pieces[0].is_broken:
+            units = (Unit((), (pieces[0].words,)),)
+        yield Segment(units, _letters(pieces, reading))
 
 
 def _units(text: TextQuery, start: int, end: int) -> tuple[Unit, ...]:

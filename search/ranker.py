@@ -29,13 +29,16 @@ from .engines import get_engine
 from .facts import Facts, days_meet, entries_with, months_meet, stated, years_meet
 from .passages import Strings, strings_of
 from .reading import LONG_PIECE, Name
-from .text import Piece, TextQuery, framed
+from .text import Piece, TextQuery, framed, is_scrap
 
 K1 = 1.2
 B = 0.75
 NAMES_WEIGHT = 4.0
 TITLE_WEIGHT = 3.0
 """How often a word counts that stands in names (once, however often) or in the title; in the body: once."""
+
+SCRAP_WEIGHT = 0.3
+"""What a scrap of letters that is no word counts by itself."""
 
 WHOLE_BONUS = 20.0
 """The piece stands there as whole words."""
@@ -111,7 +114,9 @@ class _Formula:
 
         rows = [piece.words for piece in self.text.pieces] + list(self.text.phrases)
         flat = [word for row in rows for word in row]
-        needles = {f"{ZWSP}{word}{ZWSP}": idf(word) for word in flat}
+        needles = {
+            f"{ZWSP}{word}{ZWSP}": idf(word) * (SCRAP_WEIGHT if is_scrap(word) else 1) for word in flat
+        }
         for one, two in pairwise(flat):
             if idf(one) and idf(two):
                 needles[f"{ZWSP}{one}{ZWSP}{two}{ZWSP}"] = (idf(one) + idf(two)) / 2
@@ -175,7 +180,7 @@ class _PieceScore:
         self.piece = piece
         self.whole = framed(ZWSP.join(piece.words))
         self.others = [[framed(ZWSP.join(row)) for row in name.others] for name in names]
-        self.may_be_misspelt = piece.may_stand_inside and len(piece.folded) <= LONG_PIECE
+        self.may_be_misspelt = 1 < len(piece.folded) <= LONG_PIECE and not piece.letters.isdigit()
 
     def score(self, strings: Strings) -> float:
         for field, place in zip(strings.framed_fields, (NAME_PLACE, TITLE_PLACE, 0.0), strict=True):
@@ -192,11 +197,10 @@ class _PieceScore:
         return ALIAS_BONUS if met else 0.0
 
     def _letters(self, strings: Strings) -> float:
-        if not self.piece.may_stand_inside:
-            return 0.0
-        for field, place in zip(strings.fields, (NAME_PLACE, TITLE_PLACE, 0.0), strict=True):
-            if self.piece.stands_in(field):
-                return INSIDE_BONUS + place
+        if self.piece.may_stand_inside:
+            for field, place in zip(strings.fields, (NAME_PLACE, TITLE_PLACE, 0.0), strict=True):
+                if self.piece.stands_in(field):
+                    return INSIDE_BONUS + place
         if not self.may_be_misspelt:
             return 0.0
         if self.piece.folded in strings.folded:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models.expressions import RawSQL
 
@@ -14,7 +14,7 @@ class Select:
     """A SELECT of one column ``id`` of entry ids, with its parameters."""
 
     sql: str
-    params: tuple[object, ...] = ()
+    params: tuple[Any, ...] = ()
 
     def as_expression(self) -> RawSQL:
         """For ``filter(pk__in=…)``."""

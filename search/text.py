@@ -33,6 +33,8 @@ MAX_WORDS = 64
 """Words of a question that are looked for (FTS5 refuses expressions deeper than 256)."""
 SHORT_PIECE = 3
 """Fewer clusters than this must stand as words of their own: one or two stand in everything."""
+LONG_CLUSTERS = 5
+"""Unless they have so many letters (เสื่อ, เปลือก), as a few words have that stand in longer ones."""
 SURE_PIECE = 5
 """From so many clusters on it hardly happens that letters meet by chance across a word border."""
 
@@ -81,14 +83,15 @@ def framed(string: str) -> str:
 def strings_for(record: Record, terms: Sequence[Term]) -> EntryStrings:
     """The strings of a record. ``terms`` are those it is linked to: all their names count as its names."""
     plain = "\n".join(dict.fromkeys(record.sentences()))
-    names = "\n".join(dict.fromkeys(_names(record, terms)))
-    return EntryStrings(
-        title=stored(record.title.text),
-        names=stored(names),
-        body=stored(plain),
-        folded=fold(search_form(f"{record.title.text}\n{names}\n{plain}")),
-        plain=plain,
-    )
+    title = stored(record.title.text)
+    names = stored("\n".join(dict.fromkeys(_names(record, terms))))
+    body = stored(plain)
+    return EntryStrings(title, names, body, fold(unbroken(f"{title}\n{names}\n{body}")), plain)
+
+
+def unbroken(string: str) -> str:
+    """A stored string without word borders; gaps are blanks."""
+    return string.replace(ZWSP, "")
 
 
 def _names(record: Record, terms: Sequence[Term]) -> Iterator[str]:
@@ -138,12 +141,19 @@ class Piece:
     @cached_property
     def may_stand_inside(self) -> bool:
         """Whether standing in a text in one piece counts, even if its words are cut otherwise there."""
-        return self.size >= SHORT_PIECE and bool(self.grams) and not self.letters.isdigit()
+        is_long = self.size >= SHORT_PIECE or (self.size > 1 and len(self.letters) >= LONG_CLUSTERS)
+        return is_long and bool(self.grams) and not self.letters.isdigit()
 
     @cached_property
     def is_sure(self) -> bool:
         """Long enough to count wherever it stands."""
         return self.size >= SURE_PIECE
+
+    @cached_property
+    def is_broken(self) -> bool:
+        """It was cut into words and scraps that are none, as misspelt words and unknown names are: the
+        scraps mean something only in a row."""
+        return len(self.words) > 1 and any(is_scrap(word) for word in self.words)
 
     @cached_property
     def pattern(self) -> str:
@@ -157,7 +167,7 @@ class Piece:
     def stands_in(self, string: str) -> bool:
         """Whether a stored string contains it in one piece."""
         if self.is_sure:
-            return self.letters in string.replace(ZWSP, "")
+            return self.letters in unbroken(string)
         return re.search(self.pattern, string) is not None
 
 
@@ -238,7 +248,13 @@ class _Budget:
             words = words[: self.left]
             string = ZWSP.join(words)
         self.left -= len(words)
-        return Piece(tuple(words), string.replace(ZWSP, "")) if words else None
+        return Piece(tuple(words), unbroken(string)) if words else None
+
+
+def is_scrap(word: str) -> bool:
+    """Thai letters that are no word of the dictionary, or a single letter."""
+    is_thai = "\u0e00" <= word[0] <= "\u0e7f"
+    return is_thai and (len(word) == 1 or word not in get_segmenter().lexicon)
 
 
 def all_words(strings: Iterable[str]) -> set[str]:

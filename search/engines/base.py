@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -23,9 +23,9 @@ from search import frequencies
 from search.aliases import rebuild_names
 from search.candidates import candidates
 from search.models import Entry, EntryText, Frequency, IndexedText, IndexIdentity
-from search.plan import Plan, Segment, Unit, Words, plan_for
+from search.plan import Plan, Segment, Unit, Words, plan_for, rarest_grams
 from search.sets import Select, combined
-from search.text import TextQuery, all_words, words_of
+from search.text import Piece, TextQuery, all_words, words_of
 from thai.fold import trigrams
 from thai.segment import ZWSP, get_segmenter
 
@@ -72,8 +72,15 @@ class Engine(Protocol):
     def complete(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
         """Those of the entries that match completely (defined in `search.plan`); all if text is empty."""
 
+    def complete_ids(self, text: TextQuery) -> frozenset[int]:
+        """Ids of all complete matches there are."""
+
     def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = ...) -> list[int]:
         """Ids worth ranking: complete matches first, then close ones (`search.candidates`)."""
+
+    def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
+        """Those whose title has every typed piece in one piece, half-typed words too; for the kinds in
+        ``own_names`` also those whose names have it. None for pieces of fewer than three letters."""
 
     def check(self) -> IndexCheck:
         """Compare the index with the texts of all entries."""
@@ -176,8 +183,12 @@ class DatabaseEngine(ABC):
         """The ids themselves, as one parameter however many they are."""
 
     @abstractmethod
-    def stands_in(self, column: str, pattern: str, *, is_regex: bool) -> str:
-        """A condition with one parameter: the column's stored string has the letters or the pattern."""
+    def contains(self, string: str) -> str:
+        """A condition with one parameter: the SQL string contains it."""
+
+    @abstractmethod
+    def matches(self, string: str) -> str:
+        """A condition with one parameter: the SQL string matches the regular expression."""
 
     # Writing.
 
@@ -287,6 +298,22 @@ class DatabaseEngine(ABC):
     def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300) -> list[int]:
         return candidates(self, entries, text, limit)
 
+    def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
+        if not text.pieces or not all(piece.grams for piece in text.pieces):
+            return entries.none()
+        marks = ", ".join(["%s"] * len(own_names)) or "NULL"
+        own = Select(f"SELECT id FROM search_entry WHERE kind IN ({marks})", tuple(own_names))  # noqa: S608
+        conditions: list[str] = []
+        params: list[Any] = []
+        for piece in text.pieces:
+            picked = self.spelt(rarest_grams(piece, text.reading) or tuple(piece.grams))
+            in_title, in_names = self._standing(piece, ("title",)), self._standing(piece, ("names",))
+            either = f"{in_title.sql} OR entry_id IN ({own.sql}) AND ({in_names.sql})"
+            conditions.append(f"entry_id IN ({picked.sql}) AND ({either})")
+            params += [*picked.params, *in_title.params, *own.params, *in_names.params]
+        sql = f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}"  # noqa: S608
+        return entries.filter(pk__in=Select(sql, tuple(params)).as_expression())
+
     def _complete(self, plan: Plan) -> Select:
         """One set: the segments that go by words alone and the phrases in one expression, each other
         segment by words or letters, then what is left out."""
@@ -305,22 +332,25 @@ class DatabaseEngine(ABC):
 
     def _segment(self, segment: Segment) -> Select:
         by_words = self.having(self.expression(segment.units))
-        conditions = ["entry_id NOT IN (" + by_words.sql + ")"]
-        params: list[object] = [*by_words.params]
+        conditions = [f"entry_id NOT IN ({by_words.sql})"]
+        params: list[Any] = [*by_words.params]
         for letters in segment.letters:
             picked = self.spelt(letters.grams)
-            fields = " OR ".join(
-                self.stands_in(column, letters.piece.pattern, is_regex=not letters.piece.is_sure)
-                for column in ("title", "names", "body")
-            )
-            asked = letters.piece.letters if letters.piece.is_sure else letters.piece.pattern
-            conditions.append(f"entry_id IN ({picked.sql}) AND ({fields})")
-            params += [*picked.params, asked, asked, asked]
-        by_letters = Select(
-            f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}",  # noqa: S608
-            tuple(params),
-        )
-        return combined("UNION", [by_words, by_letters])
+            standing = self._standing(letters.piece, ("title", "names", "body"))
+            folded = [letters.piece.folded] if letters.piece.is_sure else []
+            ways = [standing.sql, *(self.contains("folded") for _ in folded)]
+            conditions.append(f"entry_id IN ({picked.sql}) AND ({' OR '.join(ways)})")
+            params += [*picked.params, *standing.params, *folded]
+        sql = f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}"  # noqa: S608
+        return combined("UNION", [by_words, Select(sql, tuple(params))])
+
+    def _standing(self, piece: Piece, columns: Sequence[str]) -> Select:
+        """A condition: the piece stands in one of the columns of stored strings in one piece."""
+        if piece.is_sure:
+            parts = [self.contains(f"replace({column}, '{ZWSP}', '')") for column in columns]
+            return Select(" OR ".join(parts), (piece.letters,) * len(parts))
+        parts = [self.matches(column) for column in columns]
+        return Select(" OR ".join(parts), (piece.pattern,) * len(parts))
 
     def check(self) -> IndexCheck:
         texts = {

@@ -16,7 +16,6 @@ from search.models import IndexedText
 from search.plan import Unit, Words
 from search.sets import Select
 from search.text import words_of
-from thai.segment import ZWSP
 
 from .base import DatabaseEngine, Row
 
@@ -72,8 +71,9 @@ class PostgreSQLEngine(DatabaseEngine):
         return "(" + " & ".join(self._unit(unit, weights) for unit in units) + ")"
 
     def _unit(self, unit: Unit, weights: str) -> str:
-        own = "(" + " & ".join(_quoted(word) + weights for word in unit.words) + ")"
-        return "(" + " | ".join([own, *map(self.phrase, unit.others)]) + ")" if unit.others else own
+        own = " & ".join(_quoted(word) + weights for word in unit.words)
+        ways = [f"({own})"] if own else []
+        return "(" + " | ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 
     def any_of(self, words: Words) -> str:
         return " | ".join(map(_quoted, words))
@@ -99,7 +99,8 @@ class PostgreSQLEngine(DatabaseEngine):
     def listed(self, ids: Iterable[int]) -> Select:
         return Select("SELECT unnest(%s::bigint[]) AS id", (sorted(ids),))
 
-    def stands_in(self, column: str, pattern: str, *, is_regex: bool) -> str:
-        if is_regex:
-            return f"{column} ~ %s"
-        return f"strpos(replace({column}, '{ZWSP}', ''), %s) > 0"
+    def contains(self, string: str) -> str:
+        return f"strpos({string}, %s) > 0"
+
+    def matches(self, string: str) -> str:
+        return f"{string} ~ %s"

@@ -14,7 +14,6 @@ from django.db import connection
 from search.models import IndexedText
 from search.plan import Unit, Words
 from search.sets import Select
-from thai.segment import ZWSP
 
 from .base import DatabaseEngine, Row, is_wordless
 
@@ -75,8 +74,9 @@ class SQLiteEngine(DatabaseEngine):
         return f"{{title names}} : ({joined})" if leading else f"({joined})"
 
     def _unit(self, unit: Unit) -> str:
-        own = "(" + " AND ".join(_quoted([word]) for word in unit.words) + ")"
-        return "(" + " OR ".join([own, *map(self.phrase, unit.others)]) + ")" if unit.others else own
+        own = " AND ".join(_quoted([word]) for word in unit.words)
+        ways = [f"({own})"] if own else []
+        return "(" + " OR ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 
     def any_of(self, words: Words) -> str:
         return " OR ".join(_quoted([word]) for word in words)
@@ -106,7 +106,8 @@ class SQLiteEngine(DatabaseEngine):
     def listed(self, ids: Iterable[int]) -> Select:
         return Select("SELECT value AS id FROM json_each(%s)", (json.dumps(sorted(ids)),))
 
-    def stands_in(self, column: str, pattern: str, *, is_regex: bool) -> str:
-        if is_regex:
-            return f"{column} REGEXP %s"
-        return f"instr(replace({column}, '{ZWSP}', ''), %s) > 0"
+    def contains(self, string: str) -> str:
+        return f"instr({string}, %s) > 0"
+
+    def matches(self, string: str) -> str:
+        return f"{string} REGEXP %s"

@@ -1,0 +1,251 @@
+"""What every engine answers, whatever it is built on."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from search.engines import get_engine
+from search.models import Entry
+from search.text import MAX_LETTERS, MAX_WORDS, parse_text
+
+from .conftest import Library, term
+
+
+@pytest.fixture
+def shelf(library: Library) -> Library:
+    """Texts that differ in what the questions below turn on."""
+    library.add("pao", "เมื่อวานนี้สำนักงานป.ป.ช.ประชุมร่วมกับอบจ.ตราดเรื่องการจัดซื้อจัดจ้าง")
+    library.add("forest", "ชุมชนช่วยกันดูแลป่าชุมชนและต้นน้ำ")
+    library.add("aunt", "ป้าของเขาขายผ้าไหมที่ตลาด")
+    library.add("throw", "เด็กคนนั้นปาก้อนหินลงน้ำ")
+    library.add("mouth", "เขาพูดปากเปล่าต่อหน้าที่ประชุม")
+    library.add("tiger", "พบรอยเท้าเสือในเขตรักษาพันธุ์")
+    library.add("mat", "ชาวบ้านทอเสื่อกกขาย")
+    library.add("uni", "อาจารย์มหาวิทยาลัยเทคโนโลยีราชมงคลบรรยายเรื่องธรรมาภิบาล")
+    library.add("count", "มีผู้เข้าอบรม ๑๕ คน จากสามอำเภอ")
+    library.add("exam", "เขาสอบจากบ้านได้คะแนนดี")
+    library.add("english", "Open data workshop on COVID-19 budgets", title="Open Government Day")
+    return library
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("จัดจ้าง", {"pao"}),  # a word inside an unbroken run
+        ("ราชมงคล", {"uni"}),  # the second half of a compound
+        ("มหาวิทยาลัย", {"uni"}),
+        ("มหาวิท", {"uni"}),  # half typed
+        ("ปปช", {"pao"}),
+        ("ป.ป.ช.", {"pao"}),
+        ("อบจ", {"pao"}),  # not สอบ|จาก
+        ("15", {"count"}),
+        ("๑๕ คน", {"count"}),
+        ("ป่า", {"forest"}),
+        ("ป้า", {"aunt"}),
+        ("ปา", {"throw"}),  # not ปาก
+        ("เสือ", {"tiger"}),
+        ("เสื่อ", {"mat"}),
+        ("OPEN Data", {"english"}),
+        ("covid19", {"english"}),
+        ("workshop government", {"english"}),
+        ("ประชุม ตราด", {"pao"}),
+        ("ตลาดผ้าไหม", {"aunt"}),  # all words, in another order
+        ("ธรรมภิบาลแห่งชาติ", set()),
+    ],
+)  # fmt: skip
+def test_words(shelf: Library, asked: str, found: set[str]) -> None:
+    assert shelf.complete(asked) == found
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "นํ้า",  # nikhahit and sara aa
+        "น้\u0e4d\u0e32",
+        "น้\u200bำ",
+        "น้้ำ",  # a tone typed twice
+    ],
+)
+def test_other_encodings_of_a_word_find_it(shelf: Library, asked: str) -> None:
+    assert shelf.complete(asked) == {"forest", "throw"} == shelf.complete("น้ำ")
+
+
+def test_double_e_is_sara_ae(shelf: Library) -> None:
+    shelf.add("map", "แผนที่ของอำเภอ")
+    assert shelf.complete("เเผนที่") == {"map"}
+
+
+def test_phrases_stand_in_a_row_in_one_field(library: Library) -> None:
+    library.add("row", "แผนแม่บทป้องกันการทุจริต")
+    library.add("scattered", "การป้องกันน้ำท่วม และการปราบทุจริต")
+    library.add("border", "การทุจริต", title="แผนป้องกัน")
+    assert library.complete('"ป้องกันการทุจริต"') == {"row"}
+    assert library.complete("ป้องกัน ทุจริต") == {"row", "scattered", "border"}
+    assert library.complete('แผน "การทุจริต"') == {"row", "border"}
+    assert library.complete("“ป้องกันการทุจริต”") == {"row"}
+
+
+def test_what_is_left_out(library: Library) -> None:
+    library.add("both", "ประชุมเรื่องงบประมาณ")
+    library.add("one", "ประชุมเรื่องถนน")
+    assert library.complete("ประชุม -งบประมาณ") == {"one"}
+    assert library.complete('ประชุม -"เรื่องถนน"') == {"both"}
+    assert library.complete("-งบประมาณ") == {"one"}
+    assert library.complete("ประชุม-งบประมาณ") == {"both"}
+
+
+def test_a_question_without_words_asks_nothing(shelf: Library) -> None:
+    for asked in ("", "   ", "…!?", '""', "-", '"', "\u0e48", "ๆ"):
+        text = parse_text(asked)
+        assert text.is_empty or text.words, asked
+        entries = shelf.engine.complete(Entry.objects.all(), text)
+        assert entries.count() in (0, len(shelf.ids))
+    assert shelf.engine.complete(Entry.objects.all(), parse_text("")).count() == len(shelf.ids)
+
+
+def test_a_set_stays_within_the_entries_given(shelf: Library) -> None:
+    only = Entry.objects.filter(uid="forest")
+    assert [entry.uid for entry in shelf.engine.complete(only, parse_text("น้ำ"))] == ["forest"]
+    assert shelf.engine.candidates(only, parse_text("น้ำตก")) == [shelf.ids["forest"]]
+    assert shelf.engine.candidates(only.none(), parse_text("ชุมชน")) == []
+
+
+def test_names_stand_for_each_other(library: Library) -> None:
+    codi = term("organisation", "codi", "สถาบันพัฒนาองค์กรชุมชน", "Community Organizations Development Institute",
+                "พอช.", "CODI")  # fmt: skip
+    library.add("linked", "ประชุมประจำปี", terms=(codi,))
+    library.add("told", "ผู้แทนพอช.ร่วมแลกเปลี่ยน")
+    library.add("else", "องค์กรอื่นพัฒนาสถาบันของชุมชน")
+    for asked in ("CODI", "codi", "พอช", "พอช.", "Community Organizations Development Institute"):
+        assert library.complete(asked) == {"linked", "told"}, asked
+    assert library.complete("CODI ประชุม") == {"linked"}
+    codi.aliases = ["พอช."]
+    codi.label_en = ""
+    codi.save()
+    assert library.complete("CODI") == {"linked"}  # its own text still says so until it is written anew
+
+
+def test_a_new_alias_works_at_once_and_a_merged_term_leads_on(library: Library) -> None:
+    library.add("told", "เครือข่ายคนตราดเดินหน้า")
+    network = term("network", "trat", "เครือข่ายคนตราด")
+    assert library.complete("TCN") == set()
+    network.aliases = ["TCN"]
+    network.save()
+    assert library.complete("TCN") == {"told"}
+    term("network", "old", "ชมรมตราดใสสะอาด", merged_into="trat")
+    assert library.complete("ชมรมตราดใสสะอาด") == {"told"}
+    network.delete()
+    assert library.complete("TCN") == set()
+
+
+def test_facts_are_words_too(library: Library) -> None:
+    province = term("province", "90", "สงขลา", "Songkhla")
+    library.add("then", "เรียนรู้เรื่องงบประมาณ", kind="course", when="2022-12-09", terms=(province,))
+    library.add("later", "เรียนรู้เรื่องงบประมาณ", kind="course", when="2023-12-09", terms=(province,))
+    for asked in ("สงขลา ธันวาคม 2565", "songkhla december 2022", "สงขลา ธ.ค. 2565"):
+        assert library.complete(asked) == {"then"}, asked
+
+
+def test_misspelt_words_are_close_matches(shelf: Library) -> None:
+    assert shelf.complete("ธรรมมาภิบาน") == set()
+    assert shelf.ranked("ธรรมมาภิบาน")[0] == "uni"
+    assert shelf.ranked("จัดซือจัดจาง")[0] == "pao"
+
+
+def test_too_many_complete_matches_are_chosen_by_place_then_age(library: Library) -> None:
+    for number in range(12):
+        library.add(f"n{number}", "ประชุมสามัญ", title="ประชุม" if number == 3 else "")
+    text = parse_text("ประชุม")
+    chosen = library.engine.candidates(Entry.objects.all(), text, limit=4)
+    assert library.names(chosen) == ["n3", "n11", "n10", "n9"]
+    assert library.engine.complete(Entry.objects.all(), text).count() == 12
+
+
+SIGNS = (
+    *"\"'*():^-+{}\\%_|&!;😀é1xß\nกๆฯ",
+    *("<->", "NEAR(", " AND ", " OR ", " NOT ", "title:", "\x00", "\u0e48", "\u0e31", "\u0e33", "\ud800"),
+    *("\udfff", "\u200b", "\u202e", "\u0301", "\ufeff", "สำ", "İ", "\U0001e900"),
+)
+LONG = ("ก", "กำ", "a", "ป่า ", '"', "-", "\x00", "\u0e48", "( ", "1 2 ")
+
+
+def test_hostile_questions_break_nothing(shelf: Library) -> None:
+    chance = random.Random(2565)
+    asked = ["".join(chance.choices(SIGNS, k=chance.randint(1, 14))) for _ in range(190)]
+    asked += [sign * (10_000 // len(sign)) for sign in LONG]
+    for question in asked:
+        text = parse_text(question)
+        shelf.engine.complete(Entry.objects.all(), text).count()
+        shelf.ranked(question)
+        assert len(text.words) <= MAX_WORDS
+        assert len(text.raw) <= MAX_LETTERS
+    assert parse_text("ก" * 10_000).is_cut
+    assert shelf.complete("ป่า") == {"forest"}
+
+
+def test_the_index_keeps_in_step(library: Library) -> None:
+    from search.models import EntryText, Frequency
+
+    pk = library.add("one", "ประชุมเรื่องถนน")
+    library.add("two", "ประชุมเรื่องน้ำ")
+    count = Frequency.objects.get(token="wประชุม").count
+    assert (count, not library.engine.check()) == (2, True)
+
+    EntryText.objects.filter(pk=pk).update(body="อบรม", folded="อบรม")
+    assert library.engine.check().stale == (pk,)
+    library.engine.put([pk])
+    assert not library.engine.check()
+    assert (library.complete("ถนน"), library.complete("อบรม")) == (set(), {"one"})
+    assert not Frequency.objects.filter(token="wถนน").exists()
+
+    library.engine.remove([pk])
+    assert library.engine.check().missing == (pk,)
+    library.engine.put([pk, pk, 10**9])
+    assert not library.engine.check()
+
+    Entry.objects.filter(pk=pk).delete()
+    assert library.engine.check().extra == (pk,)
+    library.engine.put([pk])
+    assert not library.engine.check()
+    assert Frequency.objects.get(token="nentries").count == 1
+
+
+def test_clearing_and_putting_again_gives_the_same(shelf: Library) -> None:
+    from search.models import Frequency
+
+    before = dict(Frequency.objects.values_list("token", "count"))
+    shelf.engine.clear()
+    assert len(shelf.engine.check().missing) == len(shelf.ids)
+    shelf.engine.put(shelf.ids.values())
+    assert dict(Frequency.objects.values_list("token", "count")) == before
+    assert shelf.complete("ป่า") == {"forest"}
+
+
+def test_an_index_of_another_identity_refuses(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    from search.engines import IdentityMismatch
+    from search.engines.base import DatabaseEngine
+
+    pk = library.add("one", "ประชุม")
+    monkeypatch.setattr(DatabaseEngine, "_verified", set())
+    monkeypatch.setattr("search.engines.base.INDEX_VERSION", 99)
+    with pytest.raises(IdentityMismatch, match="rebuild_catalogue"):
+        library.engine.put([pk])
+    with pytest.raises(IdentityMismatch):
+        library.complete("ประชุม")
+    get_engine().clear()
+    library.engine.put([pk])
+    assert library.complete("ประชุม") == {"one"}
+
+
+def test_sql_of_a_search(shelf: Library, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    from search.ranker import rank
+
+    shelf.complete("ป่า")
+    for asked in ("ชุมชน", "ธรรมมาภิบาน", "ประชุม ตราด งบประมาณ"):
+        with django_assert_max_num_queries(6):
+            text = parse_text(asked)
+            rank(shelf.engine.candidates(Entry.objects.all(), text), text, locale="th")
+    with django_assert_max_num_queries(3):
+        shelf.complete("ชุมชน")
