@@ -28,7 +28,7 @@ from networks.names import NamePattern, pattern_of, strings_in
 
 SOURCES = {
     "page": _("page"),
-    "row": _("row"),
+    "row": _("row of a page"),
     "term": _("reference data"),
     "translation": _("translation"),
     "revision": _("earlier version or draft"),

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                                 "invalid",
                             )
                         ],
-                        verbose_name="address",
+                        verbose_name="last part of the address",
                     ),
                 ),
                 ("name_th", models.CharField(max_length=255, verbose_name="Thai name")),
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 ("url", models.URLField(max_length=500, verbose_name="web address")),
-                ("label", models.CharField(blank=True, max_length=100, verbose_name="label")),
+                ("label", models.CharField(blank=True, max_length=100, verbose_name="text of the link")),
                 (
                     "is_same",
                     models.BooleanField(
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                                 "invalid",
                             )
                         ],
-                        verbose_name="address",
+                        verbose_name="last part of the address",
                     ),
                 ),
                 ("name_th", models.CharField(max_length=255, verbose_name="Thai name")),
@@ -478,7 +478,7 @@ class Migration(migrations.Migration):
                                 "invalid",
                             )
                         ],
-                        verbose_name="address",
+                        verbose_name="last part of the address",
                     ),
                 ),
                 ("name_th", models.CharField(max_length=255, verbose_name="Thai name")),
@@ -536,7 +536,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Such as ผศ.ดร.; not a part of the name.",
                         max_length=60,
-                        verbose_name="title",
+                        verbose_name="title before the name",
                     ),
                 ),
                 (
@@ -723,7 +723,7 @@ class Migration(migrations.Migration):
                                 "invalid",
                             )
                         ],
-                        verbose_name="address",
+                        verbose_name="last part of the address",
                     ),
                 ),
                 ("name_th", models.CharField(max_length=255, verbose_name="Thai name")),
@@ -992,7 +992,7 @@ class Migration(migrations.Migration):
                                 "invalid",
                             )
                         ],
-                        verbose_name="address",
+                        verbose_name="last part of the address",
                     ),
                 ),
                 ("name_th", models.CharField(max_length=255, verbose_name="Thai name")),

@@ -67,7 +67,7 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
 
     key = models.CharField(_("lasting key"), max_length=100, unique=True, editable=False)
     slug = models.CharField(
-        _("address"),
+        _("last part of the address"),
         max_length=100,
         unique=True,
         blank=True,
@@ -223,9 +223,8 @@ class ReferenceTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Inde
     # Preview
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        from search.detail import draw
-
         from networks.term_records import record_of
+        from search.detail import draw
 
         with translation.override(mode_name):
             response = draw(request, record_of(self, mode_name), is_preview=True)

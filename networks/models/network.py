@@ -130,7 +130,7 @@ class NetworkAddress(Orderable):
 
     network = ParentalKey(Network, on_delete=models.CASCADE, related_name="addresses")
     url = models.URLField(_("web address"), max_length=500)
-    label = models.CharField(_("label"), max_length=100, blank=True)
+    label = models.CharField(_("text of the link"), max_length=100, blank=True)
     is_same = models.BooleanField(
         _("is about this network itself"),
         default=False,

@@ -38,7 +38,10 @@ class Person(ReferenceTerm):
     scheme = "person"
 
     title_prefix = models.CharField(
-        _("title"), max_length=60, blank=True, help_text=_("Such as ผศ.ดร.; not a part of the name.")
+        _("title before the name"),
+        max_length=60,
+        blank=True,
+        help_text=_("Such as ผศ.ดร.; not a part of the name."),
     )
     capacity = models.CharField(
         _("capacity"), max_length=20, choices=Capacity.choices, default=Capacity.OTHER
