@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from search.drawing import BANGKOK
 from search.query import HubQuery, Problem
 from search.record import File, Picture, Record
 from search.registry import Face
@@ -124,8 +125,8 @@ def item_of(record: Record, around: Surroundings) -> Item:
         title_lang=record.title.lang,
         summary=legal(" — ".join(part for part in (head, record.summary.text) if part)),
         html=full_content(record, around),
-        published=record.published,
-        updated=max(record.updated, record.published),
+        published=_moment(record.published),
+        updated=_moment(max(record.updated, record.published)),
         creator=legal(_creator(record, around)),
         categories=tuple(_categories(record, around)),
         alternates=around.alternates(record),
@@ -134,6 +135,11 @@ def item_of(record: Record, around: Surroundings) -> Item:
         attachment=record.files[0] if record.files else None,
         record=record,
     )
+
+
+def _moment(stored: datetime.datetime) -> datetime.datetime:
+    """Bangkok time in whole seconds: RSS knows no smaller ones, and all forms tell the same."""
+    return stored.astimezone(BANGKOK).replace(microsecond=0)
 
 
 def _description(words: list[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
 from search.query import Problem
 
 CONTENT_TYPE = "application/problem+json"
