@@ -102,7 +102,7 @@ def _material(url: str, title: str, around: Surroundings) -> Line:
 def _session(row: Session, around: Surroundings) -> Line:
     title = joined(row.number, around.said(row.title), by=" ")
     topics = joined(*(around.said(topic) for topic in row.topics), by=", ")
-    return joined(title, around.said(row.subtitle), around.said(row.speaker), topics)
+    return joined(title, around.said(row.subtitle), around.said(row.form), around.said(row.speaker), topics)
 
 
 def _link(url: str) -> str:

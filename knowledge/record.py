@@ -22,13 +22,14 @@ from search.record import (
 
 
 class Session(Part):
-    """A row of the syllabus. ``speaker`` is a role, never a private person; ``topics`` its points.
+    """A row of the syllabus. ``form`` is a lecture, a panel …, ``speaker`` a role, ``topics`` its points.
 
     ``run`` is the key of the run it was held in, empty for the course's general programme.
     """
 
     key: str
     number: str = ""
+    form: Sentence = EMPTY
     title: Sentence
     subtitle: Sentence = EMPTY
     speaker: Sentence = EMPTY

@@ -88,6 +88,7 @@ def _sessions(reader: PageReader) -> tuple[Session, ...]:
         return Session(
             key=fact.key,
             number=fact.label,
+            form=reader.row_said(fact, words, "form"),
             title=reader.row_said(fact, words, "title"),
             subtitle=reader.row_said(fact, words, "subtitle"),
             speaker=reader.row_said(fact, words, "speaker"),

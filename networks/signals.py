@@ -30,6 +30,12 @@ def touch_branch(instance: Page, **kwargs: Any) -> None:
     catalogue.touch(uids_below(instance))
 
 
+@receiver(post_save, sender=Page)
+def touch_plain(instance: Page, **kwargs: Any) -> None:
+    """Saved as a plain page, as Wagtail's own commands do: its kind's ``save`` was not called."""
+    catalogue.touch({str(instance.translation_key)})
+
+
 @receiver(post_save, sender=PageViewRestriction)
 @receiver(post_delete, sender=PageViewRestriction)
 def touch_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:

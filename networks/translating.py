@@ -79,7 +79,11 @@ def _relation_rules(model: type[models.Model]) -> Iterator[SynchronizedField | T
         if relation.name == COMMENTS_RELATION_NAME:
             continue
         translated = issubclass(relation.related_model, TranslatableMixin)
-        yield TranslatableField(relation.name) if translated else SynchronizedField(relation.name)
+        yield (
+            TranslatableField(relation.name)
+            if translated
+            else SynchronizedField(relation.name, overridable=False)
+        )
 
 
 def has_rules(model: type) -> bool:

@@ -27,6 +27,7 @@ from .record import (
     Decision,
     MeetingRecord,
     PledgeRecord,
+    Point,
     Recommendation,
 )
 
@@ -65,7 +66,7 @@ def meeting(record: Record, around: Surroundings) -> Facts:
                     for row in it.province_reports
                 ),
             ),
-            Section(_("Discussion"), _items(it.discussion, around)),
+            Section(_("Discussion"), tuple(_point(row, around) for row in it.discussion)),
             Section(_("Principles"), _items(it.principles, around)),
             Section(_("Recommendations"), tuple(_recommendation(row, around) for row in it.recommendations)),
             Section(_("Figures"), tuple(figure(row, around) for row in it.figures)),
@@ -116,6 +117,10 @@ def _items(rows: tuple[Item, ...], around: Surroundings) -> tuple[Line, ...]:
 def _agenda(row: AgendaItem, around: Surroundings) -> Line:
     title = joined(row.number, around.said(row.title), by=" ")
     return joined(title, around.said(row.speaker), around.said(row.notes))
+
+
+def _point(row: Point, around: Surroundings) -> Line:
+    return joined(around.said(row.speaker), around.said(row.text), by=": ")
 
 
 def _decision(row: Decision, around: Surroundings) -> Line:

@@ -48,6 +48,14 @@ class ProvinceReport(Part):
     text: Sentence
 
 
+class Point(Part):
+    """A point of the discussion; ``speaker`` is the body or the role that made it."""
+
+    key: str
+    speaker: Sentence = EMPTY
+    text: Sentence
+
+
 class Decision(Part):
     """What the meeting decided, what for, and who is bound by it."""
 
@@ -112,7 +120,7 @@ class MeetingRecord(Record):
     objectives: tuple[Item, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     province_reports: tuple[ProvinceReport, ...] = ()
-    discussion: tuple[Item, ...] = ()
+    discussion: tuple[Point, ...] = ()
     decisions: tuple[Decision, ...] = ()
     principles: tuple[Item, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()

@@ -11,10 +11,11 @@ from news.record import (
     Budget,
     Clause,
     Decision,
+    Point,
     ProvinceReport,
     Recommendation,
 )
-from search.record import Sentence, TermKey
+from search.record import PersonLink, Sentence, TermKey
 
 if TYPE_CHECKING:
     from news.models.commitment import Commitment
@@ -31,7 +32,7 @@ def meeting_facts(reader: PageReader) -> dict[str, Any]:
         "province_reports": reader.rows(
             "province_reports", lambda fact, words: _province_report(reader, fact, words)
         ),
-        "discussion": reader.items("discussion"),
+        "discussion": reader.rows("discussion", lambda fact, words: _point(reader, fact, words)),
         "decisions": reader.rows("decisions", lambda fact, words: _decision(reader, fact, words)),
         "principles": reader.items("principles"),
         "recommendations": reader.rows(
@@ -41,6 +42,12 @@ def meeting_facts(reader: PageReader) -> dict[str, Any]:
         "budget": reader.rows("budget", lambda fact, words: _budget(reader, fact, words)),
         "actions": _actions(reader),
     }
+
+
+def with_chair(people: tuple[PersonLink, ...]) -> dict[str, Any]:
+    """The first person who chaired stands apart from the others."""
+    chair = next((person for person in people if person.part == "chair"), None)
+    return {"chair": chair, "people": tuple(person for person in people if person is not chair)}
 
 
 def _agenda_item(reader: PageReader, fact: Any, words: Any) -> AgendaItem:
@@ -57,6 +64,14 @@ def _agenda_item(reader: PageReader, fact: Any, words: Any) -> AgendaItem:
 def _province_report(reader: PageReader, fact: Any, words: Any) -> ProvinceReport:
     province = fact.province.code if fact.province_id else ""
     return ProvinceReport(key=fact.key, province=province, text=reader.row_said(fact, words, "text"))
+
+
+def _point(reader: PageReader, fact: Any, words: Any) -> Point:
+    return Point(
+        key=fact.key,
+        speaker=reader.row_said(fact, words, "speaker"),
+        text=reader.row_said(fact, words, "text"),
+    )
 
 
 def _decision(reader: PageReader, fact: Any, words: Any) -> Decision:

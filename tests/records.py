@@ -25,6 +25,7 @@ from news.record import (
     Decision,
     MeetingRecord,
     PledgeRecord,
+    Point,
     ProvinceReport,
     Recommendation,
 )
@@ -150,8 +151,9 @@ def full_meeting(locale: str = "th", **changes: Any) -> MeetingRecord:
             ),
         ),
         "discussion": (
-            Item(
+            Point(
                 key="d1",
+                speaker=s("ผู้แทนเทศบาล", "Delegate of the municipality"),
                 text=s("ที่ประชุมเห็นว่าเอกสารสัญญายังอ่านยาก", "Contracts were found hard to read"),
             ),
         ),
@@ -366,6 +368,7 @@ def full_course(locale: str = "th", **changes: Any) -> CourseRecord:
             Session(
                 key="s1",
                 number="1",
+                form=s("บรรยาย", "Lecture"),
                 title=s("สัญญาคืออะไร", "What a contract is"),
                 subtitle=s("ส่วนประกอบหกส่วน", "Its six parts"),
                 speaker=s("อาจารย์ประจำวิชากฎหมายมหาชน", "Lecturer in public law"),

@@ -160,7 +160,7 @@ class RunMaterial(Orderable):
 class SessionRow(Row):
     """A row of the programme, of the course in general or of one run."""
 
-    sentences: ClassVar[tuple[str, ...]] = ("title", "subtitle", "speaker", "topics")
+    sentences: ClassVar[tuple[str, ...]] = ("form", "title", "subtitle", "speaker", "topics")
     facts: ClassVar[tuple[str, ...]] = ("label",)
 
     page = ParentalKey(TrainingCoursePage, related_name="sessions")
@@ -168,15 +168,17 @@ class SessionRow(Row):
     run_number = models.PositiveSmallIntegerField(
         _("only in run number"), null=True, blank=True, help_text=_("Empty: part of the course in general.")
     )
+    form = models.CharField(_("form"), max_length=80, blank=True, help_text=_("Lecture, panel, group work …"))
     title = models.CharField(_("title"), max_length=400)
     subtitle = models.CharField(_("subtitle"), max_length=400, blank=True)
     speaker = models.CharField(_("who teaches it (a role)"), max_length=255, blank=True)
     topics = models.TextField(_("topics"), blank=True, help_text=_("One a line."))
 
     panels = [
-        FieldRowPanel([FieldPanel("label"), FieldPanel("run_number"), FieldPanel("speaker")]),
+        FieldRowPanel([FieldPanel("label"), FieldPanel("form"), FieldPanel("run_number")]),
         FieldPanel("title"),
         FieldPanel("subtitle"),
+        FieldPanel("speaker"),
         FieldPanel("topics"),
     ]
 

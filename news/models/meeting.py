@@ -15,7 +15,7 @@ from networks.panels import RowPanel
 from networks.recording import PageReader
 from news.forms import CommittedPageForm
 from news.record import MeetingRecord
-from news.recording import meeting_facts, part_terms
+from news.recording import meeting_facts, part_terms, with_chair
 
 from .commitment import Commitment, settle
 
@@ -97,5 +97,6 @@ class MeetingReportPage(HubPage):
 
     def record_facts(self, reader: PageReader) -> dict[str, Any]:
         facts = super().record_facts(reader) | meeting_facts(reader)
+        facts |= with_chair(facts["people"])
         parts = facts["province_reports"] + facts["actions"] + facts["recommendations"]
         return facts | {"terms": part_terms(facts["terms"], parts)}

@@ -21,7 +21,14 @@ class ObjectiveRow(TextRow):
 
 
 class DiscussionRow(TextRow):
+    """A point of the discussion, with whoever made it: a body or a role, as the minutes say."""
+
+    sentences = ("speaker",)
+
     page = ParentalKey("news.MeetingReportPage", related_name="discussion")
+    speaker = models.CharField(_("who said it (a body or a role)"), max_length=255, blank=True)
+
+    panels = [FieldPanel("speaker"), FieldPanel("text")]
 
     class Meta(TextRow.Meta):
         verbose_name = _("point of the discussion")
