@@ -18,6 +18,7 @@ hooks.register("before_delete_snippet", reference.keep_hidden_people)
 hooks.register("before_edit_snippet", reference.lead_to_survivor)
 hooks.register("register_reports_menu_item", reference.withheld_menu_item)
 hooks.register("register_log_actions", reference.register_log_actions)
+hooks.register("register_permissions", reference.own_permissions)
 
 
 @hooks.register("register_admin_urls")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -47,6 +49,12 @@ class WithheldMenuItem(MenuItem):
 
 def withheld_menu_item() -> WithheldMenuItem:
     return WithheldMenuItem(_("Withheld pages"), reverse("networks_withheld"), icon_name="view", order=800)
+
+
+def own_permissions() -> QuerySet[Permission]:
+    """Rights that the form of a group offers beside Wagtail's own."""
+    codenames = ["change_visibility", "release_withheld"]
+    return Permission.objects.filter(content_type__app_label="networks", codename__in=codenames)
 
 
 class VisibilityFormatter(LogFormatter):

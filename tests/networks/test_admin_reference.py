@@ -7,9 +7,20 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from networks.models import Network, Organisation, Person, Province, RegionGroup, SlugHistory, Topic, Withheld
+from networks.models import (
+    Network,
+    Organisation,
+    PageNetwork,
+    Person,
+    Province,
+    RegionGroup,
+    SlugHistory,
+    Topic,
+    Withheld,
+)
 from networks.models.person import Shown
 from networks.visibility import set_visibility, visibility_of
+from news.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +136,71 @@ def test_live_preview_shows_what_is_being_typed(admin: Client, mode: str, name: 
     shown = admin.get(address, {"mode": mode})
     assert shown.status_code == 200
     assert name in shown.content.decode()
+
+
+EMPTY = {"province_rows": inline_formset([]), "addresses": inline_formset([])}
+OWN_FIELDS = {
+    Network: {"kind": "civic", "level": "provincial", **EMPTY},
+    Organisation: {"kind": "other"},
+    Topic: {},
+    Person: {"capacity": "other"},
+    Province: {},
+}
+
+
+@pytest.mark.parametrize("model", [Network, Organisation, Topic, Person])
+def test_live_preview_of_a_new_one(admin: Client, model: type) -> None:
+    address = url(model, "preview_on_add")
+    answer = admin.post(address, fields(name_th="รายการที่ยังไม่บันทึก", **OWN_FIELDS[model]))
+    assert answer.json() == {"is_valid": True, "is_available": True}
+    assert "รายการที่ยังไม่บันทึก" in admin.get(address, {"mode": "th"}).content.decode()
+    assert not model.objects.filter(name_th="รายการที่ยังไม่บันทึก").exists()
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_earlier_versions_can_be_seen_compared_and_taken_back(admin: Client, model: type) -> None:
+    row = make(model)
+    first = row.save_revision()
+    row.by_names = ["ชื่อเพิ่ม"]
+    row.save_revision().publish()
+    assert (
+        "ชื่อเพิ่ม" in admin.get(url(model, "revisions_compare", row.pk, "earliest", "latest")).content.decode()
+    )
+    assert admin.get(url(model, "revisions_view", row.pk, first.pk)).status_code == 200
+    assert admin.get(url(model, "revisions_revert", row.pk, first.pk)).status_code == 200
+
+
+def test_usage_names_the_pages_that_are_linked(admin: Client) -> None:
+    row = make(Network)
+    home = Page.objects.get(depth=2)
+    page = home.add_child(instance=ArticlePage(title="ข่าวที่ลิงก์", slug="linked", live=False))
+    page.network_links.add(PageNetwork(network=row))
+    page.save_revision(clean=False).publish()
+    assert "ข่าวที่ลิงก์" in admin.get(url(Network, "usage", row.pk)).content.decode()
+
+
+@pytest.mark.parametrize("model", [Network, Organisation, Topic, Person])
+def test_list_costs_the_same_however_long(admin: Client, model: type, django_assert_max_num_queries) -> None:
+    def rows(count: int) -> None:
+        for number in range(count):
+            model.objects.create(name_th=f"รายการ {number}", name_en=f"Row {number}")
+
+    def cost() -> int:
+        with django_assert_max_num_queries(60) as queries:
+            admin.get(url(model, "list"))
+        return len(queries)
+
+    rows(3)
+    cost()
+    few = cost()
+    rows(12)
+    assert cost() <= few
+
+
+def test_group_form_offers_the_rights_to_decide_and_to_release(admin: Client) -> None:
+    form = admin.get(reverse("wagtailusers_groups:add")).content.decode()
+    for codename in ("change_visibility", "release_withheld"):
+        assert f'value="{Permission.objects.get(codename=codename).pk}"' in form
 
 
 def test_draft_needs_no_more_than_a_thai_name(admin: Client) -> None:

@@ -1,0 +1,53 @@
+"""Fields for days and for lists of names."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from networks.fields import EdtfField, EdtfFormField, read_period
+from networks.namelist import NameListField, NameListFormField
+from thai.edtf import format_edtf
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("2022-11-25", "2022-11-25"),
+        ("2565-11-25", "2022-11-25"),
+        ("2565", "2022"),
+        ("ธันวาคม 2565", "2022-12"),
+        ("28–29 ส.ค. 2566", "2023-08-28/2023-08-29"),
+        ("๒๕ พ.ย. ๖๕", "2022-11-25"),
+        ("2022-12-09/2022-12-10", "2022-12-09/2022-12-10"),
+        (" 2019-05 ", "2019-05"),
+    ],
+)
+def test_dates_as_people_write_them_are_kept_as_edtf(written: str, kept: str) -> None:
+    assert format_edtf(read_period(written)) == kept
+    assert EdtfFormField(required=False).clean(written) == kept
+
+
+@pytest.mark.parametrize("written", ["31 ก.พ. 2565", "2022-13", "เร็ว ๆ นี้", "2022-12-10/2022-12-09"])
+def test_what_is_no_date_stays_as_typed_and_is_refused(written: str) -> None:
+    typed = EdtfField(blank=True).formfield().clean(written)
+    assert typed == written
+    with pytest.raises(ValidationError):
+        EdtfField(blank=True).clean(typed, None)
+
+
+def test_empty_date_is_allowed_where_the_field_is() -> None:
+    assert EdtfField(blank=True).formfield().clean("") == ""
+
+
+def test_names_are_one_a_line_each_once() -> None:
+    field = NameListField().formfield()
+    assert isinstance(field, NameListFormField)
+    assert field.clean(" ป.ป.ช. \r\n\r\nป.ป.ช.\nNACC   Thailand\n") == ["ป.ป.ช.", "NACC Thailand"]
+    assert field.clean("") == []
+    assert field.prepare_value(["ก", "ข"]) == "ก\nข"
+    assert not field.has_changed(["ก", "ข"], "ก\r\nข")
+    assert field.has_changed(["ก"], "ข")
+
+
+def test_name_that_is_too_long_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        NameListField().formfield().clean("สั้น\n" + "ก" * 256)
