@@ -87,6 +87,7 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
     :class:`BadParameters` for a page beyond the last: to show another one would let a reader who follows
     the links go round for ever.
     """
+    query = by_date(query)
     result = run(query, facets=False, labels=False, per_page=PER_PAGE)
     if query.page > result.pages:
         pages = f"1–{result.pages}" if result.pages > 1 else "1"
@@ -107,17 +108,25 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
             for lang in ("th", "en")
             if lang != query.locale
         },
-        items=tuple(item_of(record, around) for record in records),
+        items=tuple(item_of(record, around, apart=query.flat().lang == "any") for record in records),
         around=around,
     )
 
 
-def item_of(record: Record, around: Surroundings) -> Item:
-    """One record as an item of a feed."""
+def by_date(query: HubQuery) -> HubQuery:
+    """The query as feeds order it: newest first where a list would go by relevance, for whoever follows
+    words wants to see what is new and not for ever what fits best."""
+    return query.with_(sort="newest", page=query.page) if query.order == "relevance" else query
+
+
+def item_of(record: Record, around: Surroundings, *, apart: bool = False) -> Item:
+    """One record as an item of a feed. Both languages of a thing have one id, but where a feed holds both
+    (``apart``) the translation's says its language too, for no two items of a feed may have the same."""
+    suffix = f"#{record.locale}" if apart and record.locale != record.source_locale else ""
     head = when_and_where(record, around)
     return Item(
         uid=record.uid,
-        id=permanent_id(record.uid),
+        id=permanent_id(record.uid) + suffix,
         url=around.absolute(record.path),
         kind=record.kind,
         lang=record.locale,

@@ -95,6 +95,13 @@ def test_every_form_tells_the_same(five: Shelf, client: Client, query: str, loca
         assert told[0] == told[1] == told[2], field
 
 
+def test_both_languages_of_a_thing_are_told_apart_where_a_feed_holds_both(
+    five: Shelf, client: Client
+) -> None:
+    ids = [item.id for item in read(client, "atom", "type=meeting&lang=any")]
+    assert sorted(ids) == [f"urn:uuid:{MEETING_UID}", f"urn:uuid:{MEETING_UID}#en"]
+
+
 @pytest.mark.parametrize("count", [0, 1, 25, 26])
 def test_pages_part_the_list_alike(shelf: Shelf, client: Client, count: int) -> None:
     shelf.put(*articles(count))

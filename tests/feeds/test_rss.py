@@ -341,6 +341,20 @@ def test_words_find_complete_matches_only(five: Shelf, client: Client) -> None:
     assert titles(parsed(client, f"{ALL}?" + urlencode({"q": "ดาวเทียมสำรวจ"}))) == []
 
 
+def test_whoever_follows_words_sees_the_newest_first(shelf: Shelf, client: Client) -> None:
+    words = "ตรวจรับงานขุดลอกคลอง"
+    old, new = full_article(uid=number(1), when="2020-01"), full_article(uid=number(2), when="2024-01")
+    title, passing = Sentence(text=words), Block(type="prose", html=f"<p>เรื่องอื่น แล้วก็{words}</p>")
+    shelf.put(
+        old.model_copy(update={"title": title, "path": "/th/old/"}),
+        new.model_copy(update={"body": (passing,), "path": "/th/new/"}),
+    )
+    address = f"{ALL}?" + urlencode({"q": words})
+    assert [entry.link for entry in parsed(client, address).entries] == [f"{BASE}/th/new/", f"{BASE}/th/old/"]
+    channel = tree(client, address).find("channel")
+    assert channel.findtext("link").endswith("&sort=newest")
+
+
 def queries(client: Client, address: str, **headers: str) -> int:
     with CaptureQueriesContext(
         connection,
