@@ -73,6 +73,9 @@ class Library:
 
 @pytest.fixture
 def library(db: None) -> Library:
+    """An empty one: the reference data that migrations bring is put aside."""
+    Entry.objects.all().delete()
+    Term.objects.all().delete()
     get_engine().clear()
     return Library()
 

@@ -1,0 +1,110 @@
+"""Extracts show the match, cut between clusters, and escape what is not theirs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.extracts import as_html, extract, extracts_of
+from search.models import Entry
+from search.text import parse_text
+from thai.clusters import cluster_starts
+
+from .conftest import Library
+
+LONG = "ชุมชนร่วมกันเฝ้าระวังการใช้จ่ายของท้องถิ่น" * 20 + "พบการจัดซื้อจัดจ้างที่ผิดปกติ" + "และแจ้งหน่วยงานที่เกี่ยวข้อง" * 20
+
+
+@pytest.fixture(autouse=True)
+def empty(library: Library) -> Library:
+    return library
+
+
+def shown(pieces: list[tuple[str, bool]]) -> str:
+    return "".join(piece for piece, _ in pieces)
+
+
+def matches(pieces: list[tuple[str, bool]]) -> list[str]:
+    return [piece for piece, is_match in pieces if is_match]
+
+
+def test_the_stretch_with_the_match_is_shown() -> None:
+    pieces = extract(LONG, parse_text("ผิดปกติ"))
+    assert matches(pieces) == ["ผิดปกติ"]
+    assert 120 <= len(shown(pieces)) <= 165
+    assert shown(pieces).strip("…") in LONG
+    assert pieces[0] == pieces[-1] == ("…", False)
+
+
+@pytest.mark.parametrize(
+    ("plain", "asked", "marked"),
+    [
+        ("ดื่มนํ้าสะอาด", "น้ำ", ["นํ้า"]),  # written otherwise in the text
+        ("ป.ป.ช. แถลง", "ปปช", ["ป.ป.ช."]),
+        ("พ.ศ. ๒๕๖๕", "2565", ["๒๕๖๕"]),
+        ("OPEN Data", "open data", ["OPEN", "Data"]),
+        ("ปากกา", "ปา", []),  # letters inside another word are no match
+        ("มหาวิทยาลัย", "มหาวิท", ["มหาวิท"]),
+        ("ประชุมวันนี้", '"ประชุมวันนี้"', ["ประชุมวันนี้"]),
+        ("", "ประชุม", []),
+        ("เรื่องอื่น", "ประชุม", []),
+    ],
+)
+def test_marks(plain: str, asked: str, marked: list[str]) -> None:
+    pieces = extract(plain, parse_text(asked))
+    found = [word.rstrip(".") for word in matches(pieces)]
+    assert found == [word.rstrip(".") for word in marked]
+    assert shown(pieces) == plain
+
+
+def test_without_a_match_it_is_the_beginning() -> None:
+    pieces = extract(LONG, parse_text("zebra"))
+    assert LONG.startswith(shown(pieces).rstrip("…"))
+
+
+@given(st.text(alphabet="กขคงจชนมรวสหอเแโไใาะำิีึืุู่้๊๋์ๆ ab1", min_size=1, max_size=400), st.integers(5, 60))
+@settings(max_examples=150, deadline=None)
+def test_no_cut_and_no_mark_falls_inside_a_cluster(plain: str, length: int) -> None:
+    pieces = extract(plain, EMPTY_READING, length)
+    core = [piece for piece in pieces if piece != ("…", False)]
+    if not core:
+        assert not plain.strip()
+        return
+    at = plain.find(shown(core))
+    starts = {*cluster_starts(plain), len(plain)}
+    assert at >= 0
+    offsets = [at]
+    for piece, _ in core:
+        offsets.append(offsets[-1] + len(piece))
+    candidates = [found for found in range(len(plain)) if plain.startswith(shown(core), found)]
+    assert any({found + offset - at for offset in offsets} <= starts for found in candidates)
+
+
+class _Nothing:
+    names = ()
+
+
+EMPTY_READING = parse_text("กา ขาม มะนาว")
+EMPTY_READING.__dict__["reading"] = _Nothing()
+
+
+def test_html_is_escaped() -> None:
+    pieces = extract("<script>alert(1)</script> ประชุม & อบรม", parse_text("ประชุม"))
+    html = as_html(pieces)
+    assert "<script" not in html
+    assert "<mark>ประชุม</mark> &amp; อบรม" in html
+
+
+def test_extracts_of_entries_take_one_query(library: Library, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    library.add("one", "ประชุมเรื่องถนน")
+    library.add("two", "เรื่องประชุม")
+    text = parse_text("ประชุม")
+    entries = list(Entry.objects.all())
+    assert text.reading.total == 2
+    with django_assert_num_queries(1):
+        found = extracts_of(entries, text)
+    assert {str(html) for html in found.values()} == {
+        "<mark>ประชุม</mark>เรื่องถนน",
+        "เรื่อง<mark>ประชุม</mark>",
+    }

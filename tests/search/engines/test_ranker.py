@@ -1,0 +1,77 @@
+"""The order of candidates, on whatever engine found them."""
+
+from __future__ import annotations
+
+import datetime
+
+from search.facts import stated
+from search.models import Entry
+from search.ranker import rank
+from search.text import parse_text
+
+from .conftest import NOW, Library, term
+
+
+def test_names_stand_above_titles_above_text(library: Library) -> None:
+    topic = term("topic", "budget", "งบประมาณ")
+    library.add("text", "พูดถึงงบประมาณของตำบล")
+    library.add("title", "พูดถึงถนนของตำบล", title="งบประมาณของตำบล")
+    library.add("name", "พูดถึงถนนของตำบล", terms=(topic,))
+    assert library.ranked("งบประมาณ") == ["name", "title", "text"]
+
+
+def test_whole_words_stand_above_letters_inside_words(library: Library) -> None:
+    library.add("inside", "ทอเสื่อกก")
+    library.add("whole", "ปูเสื่อ แล้วนั่งคุยกันเรื่องการใช้เงินของท้องถิ่นและการเฝ้าระวัง")
+    assert library.ranked("เสื่อ") == ["whole", "inside"]
+
+
+def test_words_side_by_side_stand_above_words_apart(library: Library) -> None:
+    library.add("apart", "ตรวจสอบถนน แล้วจึงวางแผนโครงการปีหน้า")
+    library.add("together", "ประชาชนร่วมตรวจสอบโครงการของรัฐ")
+    assert library.ranked("ตรวจสอบโครงการ") == ["together", "apart"]
+
+
+def test_complete_matches_stand_before_close_ones(library: Library) -> None:
+    library.add("close", "ตรวจสอบ ตรวจสอบ ตรวจสอบ ตรวจสอบ", title="ตรวจสอบ")
+    library.add("complete", "เขาเล่าเรื่องถนนยาวเหยียดก่อนจะพูดว่าตรวจสอบ")
+    text = parse_text("ตรวจสอบ ถนน")
+    ranked = rank(library.engine.candidates(Entry.objects.all(), text), text, locale="th")
+    assert [(one.entry_id, one.is_complete) for one in ranked] == [
+        (library.ids["complete"], True),
+        (library.ids["close"], False),
+    ]
+
+
+def test_newer_wins_when_nothing_else_tells_them_apart(library: Library) -> None:
+    library.add("new", "รายงานผลการตรวจสอบ", published=NOW)
+    library.add("old", "รายงานผลการตรวจสอบ", published=NOW - datetime.timedelta(days=3000))
+    assert library.ranked("ตรวจสอบ") == ["new", "old"]
+
+
+def test_a_stated_fact_lifts_records_that_have_it(library: Library) -> None:
+    songkhla = term("province", "90", "สงขลา", "Songkhla")
+    body = "เรียนรู้เรื่องงบประมาณ ที่สงขลา เมื่อธันวาคม 2565"
+    library.add("then", body, when="2022-12-09", terms=(songkhla,))
+    library.add("told", body, when="2019-01-09")
+    library.add("year", body, when="2022")
+    assert library.ranked("งบประมาณ สงขลา ธันวาคม 2565") == ["then", "year", "told"]
+
+
+def test_facts_of_a_question(library: Library) -> None:
+    term("province", "30", "นครราชสีมา", "Nakhon Ratchasima", "โคราช")
+    facts = stated(parse_text("อบรม โคราช 25 พ.ย. 2565"))
+    assert facts.terms == {("province", "30")}
+    assert (facts.years, facts.months) == ({2022}, {11})
+    assert [str(period.start) for period in facts.days] == ["2022-11-25"]
+    assert stated(parse_text("December 2022")).months == {12}
+    assert stated(parse_text("ปี 2022")).years == {2022}
+    assert not stated(parse_text("น้ำ 1234 หรือ 99999"))
+
+
+def test_the_page_of_a_name_stands_first(library: Library) -> None:
+    network = term("network", "trat", "คนตราดไม่ทน")
+    for number in range(3):
+        library.add(f"news{number}", "คนตราดไม่ทน คนตราดไม่ทน", title="คนตราดไม่ทนเดินหน้า", terms=(network,))
+    library.add("network:trat", "เครือข่าย", title="คนตราดไม่ทน", terms=(network,))
+    assert library.ranked("คนตราดไม่ทน")[0] == "network:trat"
