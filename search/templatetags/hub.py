@@ -187,7 +187,7 @@ def card_picture(entry: Any) -> SafeString:
 def list_page(context: Context, result: Any, step: int) -> str:
     """Address of the page of the list ``step`` pages on."""
     string = result.query.own_string(page=result.page + step)
-    return context["request"].path + (f"?{string}" if string else "")
+    return f"{context['request'].path}?{string}" if string else str(context["request"].path)
 
 
 @register.simple_tag(takes_context=True)
