@@ -176,6 +176,13 @@ def test_a_renamed_network_is_called_by_its_new_name(five: Shelf, client: Client
     assert "ชื่อใหม่ของเครือข่าย" in response.content.decode()
 
 
+def test_the_key_of_a_merged_network_goes_on_working(five: Shelf, client: Client) -> None:
+    put_term("network", "former", slug="former", label_th="ชื่อเดิม", merged_into="trat-civic")
+    former, present = (parsed(client, f"{ALL}?network={key}") for key in ("former", "trat-civic"))
+    assert titles(former) == titles(present) != []
+    assert former.feed.title == present.feed.title
+
+
 def test_withdrawn_things_are_gone_at_once(five: Shelf, client: Client) -> None:
     etag = client.get(ALL)["ETag"]
     five.take(PLEDGE_UID)
