@@ -7,7 +7,20 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from search.record import Block, File, Note, Picture, Place, Rendition, Sentence, Source, TermKey, Update
+from search.record import (
+    Block,
+    File,
+    Note,
+    OrganisationLink,
+    PersonLink,
+    Picture,
+    Place,
+    Rendition,
+    Sentence,
+    Source,
+    TermKey,
+    Update,
+)
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
@@ -233,3 +246,34 @@ def common(locale: str, *, uid: str, path: str, link: str) -> dict[str, Any]:
             ),
         ),
     }
+
+
+def organisations(locale: str) -> tuple[OrganisationLink, ...]:
+    s = words(locale)
+    return (
+        OrganisationLink(key="codi", role="organiser"),
+        OrganisationLink(key="trat-pao", role="host", headcount=8),
+        OrganisationLink(key="nacc", role="partner", headcount=4),
+        OrganisationLink(name=s("กลุ่มเยาวชนรักษ์คลอง", "Canal Youth Group"), role="participant", headcount=20),
+    )
+
+
+def people(locale: str) -> tuple[PersonLink, ...]:
+    s = words(locale)
+    return (
+        PersonLink(
+            key="trat-governor",
+            name="ผู้ว่าราชการจังหวัดตราด",
+            name_en="Governor of Trat",
+            role=s("ประธานในพิธีเปิด", "Opened the meeting"),
+            organisation="trat-pao",
+            part="speaker",
+            did=s("กล่าวเปิดการประชุม", "gave the opening address"),
+        ),
+        PersonLink(
+            role=s("ผู้แทนสภาองค์กรชุมชนตำบล", "Delegate of a subdistrict council"),
+            organisation="codi",
+            part="participant",
+            did=s("นำเสนอผลการติดตามงบประมาณ", "presented how budgets were followed"),
+        ),
+    )

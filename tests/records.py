@@ -47,41 +47,12 @@ from tests.record_parts import (
     RESOURCE_UID,
     common,
     files,
+    organisations,
+    people,
     updates,
     words,
 )
 from tests.record_terms import full_network, full_organisation, full_person, full_province, full_topic
-
-
-def organisations(locale: str) -> tuple[OrganisationLink, ...]:
-    s = words(locale)
-    return (
-        OrganisationLink(key="codi", role="organiser"),
-        OrganisationLink(key="trat-pao", role="host", headcount=8),
-        OrganisationLink(key="nacc", role="partner", headcount=4),
-        OrganisationLink(name=s("กลุ่มเยาวชนรักษ์คลอง", "Canal Youth Group"), role="participant", headcount=20),
-    )
-
-
-def people(locale: str) -> tuple[PersonLink, ...]:
-    s = words(locale)
-    return (
-        PersonLink(
-            key="trat-governor",
-            name="ผู้ว่าราชการจังหวัดตราด",
-            name_en="Governor of Trat",
-            role=s("ประธานในพิธีเปิด", "Opened the meeting"),
-            organisation="trat-pao",
-            part="speaker",
-            did=s("กล่าวเปิดการประชุม", "gave the opening address"),
-        ),
-        PersonLink(
-            role=s("ผู้แทนสภาองค์กรชุมชนตำบล", "Delegate of a subdistrict council"),
-            organisation="codi",
-            part="participant",
-            did=s("นำเสนอผลการติดตามงบประมาณ", "presented how budgets were followed"),
-        ),
-    )
 
 
 def full_meeting(locale: str = "th", **changes: Any) -> MeetingRecord:
