@@ -17,7 +17,7 @@ class NetworksConfig(AppConfig):
     verbose_name = _("Networks and places")
 
     def ready(self) -> None:
-        from networks import facts, jsonld, publicity, signals, term_records, terms  # noqa: F401 - signals connects itself
+        from networks import facts, jsonld, publicity, signals, term_records, terms, twins  # noqa: F401 - they connect themselves
         from networks.kinds import TERM_KINDS
         from networks.page_kinds import PAGE_KINDS
         from search.registry import Source, TermSource, kinds, sources, term_sources

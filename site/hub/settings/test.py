@@ -1,4 +1,8 @@
-"""Settings for the tests: quick hashing, tasks at once, files in memory, database by ``DATABASE_URL``."""
+"""Settings for the tests: quick hashing, tasks at once, files in a folder of the run, ``DATABASE_URL``."""
+
+import atexit
+import shutil
+import tempfile
 
 from hub.messages import compile_stale
 from hub.settings.base import *  # noqa: F403
@@ -9,12 +13,13 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Real files, for what serves them asks for paths; gone when the run ends.
+MEDIA_ROOT = tempfile.mkdtemp(prefix="hub-media-")
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 

@@ -1,0 +1,72 @@
+"""Every public address there is, and everything that can be read at them.
+
+A new face, list or page is added here once; the tests of privacy and of hostile input then ask it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from django.test import Client
+
+from search.models import Entry
+from search.registry import faces, kinds
+
+LANGUAGES = ("th", "en")
+
+
+def lists() -> Iterator[str]:
+    """Home, indexes, sections, searches of every kind with parts and terms."""
+    for lang in LANGUAGES:
+        for path in ("", "news/", "knowledge/", "networks/", "search/"):
+            yield f"/{lang}/{path}"
+        for kind in kinds:
+            if kind.view is None:
+                yield f"/{lang}/search/?type={kind.name}"
+
+
+def searches(words: str) -> Iterator[str]:
+    for lang in LANGUAGES:
+        yield f"/{lang}/search/?q={quote(words)}"
+        yield f"/{lang}/search/?q={quote(words)}&lang=any&match=close"
+
+
+def machine_faces(query: str = "") -> Iterator[str]:
+    """Every registered face, of everything in every language."""
+    for lang in LANGUAGES:
+        for face in faces:
+            yield f"/{lang}/{face.path}{query}"
+
+
+def fixed() -> Iterator[str]:
+    yield from ("/sitemap.xml", "/sitemap-1.xml", "/feeds.opml", "/robots.txt")
+
+
+def entries() -> Iterator[str]:
+    """Pages of every entry there is: networks with their time lines, provinces, pages."""
+    yield from Entry.objects.filter(parent_uid="").values_list("path", flat=True)
+
+
+def all_addresses(words: str) -> Iterator[str]:
+    yield from lists()
+    yield from searches(words)
+    yield from machine_faces()
+    yield from machine_faces(f"?q={quote(words)}")
+    yield from machine_faces("?type=action&lang=any")
+    yield from fixed()
+
+
+def everything(client: Client, words: str) -> dict[str, str]:
+    """Text of every public address that answers; terms without any page are left out of the walk."""
+    read: dict[str, str] = {}
+    busy = Entry.objects.exclude(kind__in=("province", "organisation")).filter(parent_uid="")
+    paths = [*all_addresses(words), *busy.values_list("path", flat=True)]
+    paths += [f"/{lang}/province/{slug}/" for lang in LANGUAGES for slug in ("trat", "rayong")]
+    paths += [f"/{lang}/organisation/canal-school/" for lang in LANGUAGES]
+    for path in dict.fromkeys(paths):
+        response = client.get(path)
+        if response.status_code == 200:
+            body = b"".join(response.streaming_content) if response.streaming else response.content
+            read[path] = body.decode("utf-8", "replace")
+    return read
