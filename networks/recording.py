@@ -31,6 +31,7 @@ from search.record import (
 )
 
 if TYPE_CHECKING:
+    from networks.models.base import ReferenceTerm
     from networks.models.page import HubPage, RecordedPage
     from networks.models.rows import Row
 
@@ -100,6 +101,13 @@ def _pointers(model: type[models.Model]) -> list[str]:
     return [field.name for field in keys if field.name not in ("page", "locale")]
 
 
+def key_of(thing: ReferenceTerm | None) -> str:
+    """Lasting key of what a row points at: the survivor's where two were merged, none for a draft."""
+    if thing is None or not thing.current.live:
+        return ""
+    return thing.current.key
+
+
 def base_facts(reader: PageReader) -> dict[str, Any]:
     """What every page has: identity, address, title, text, notes, dates of publication."""
     page, now = reader.page, timezone.now()
@@ -164,7 +172,7 @@ def _organisations(reader: PageReader) -> tuple[OrganisationLink, ...]:
         name = reader.row_said(fact, words, "name")
         if not fact.organisation_id and not name:
             return None
-        key = fact.organisation.key if fact.organisation_id else ""
+        key = key_of(fact.organisation)
         return OrganisationLink(key=key, name=name, role=fact.role, headcount=fact.headcount)
 
     return reader.rows("organisation_rows", link)
@@ -188,7 +196,7 @@ def _people(reader: PageReader) -> tuple[PersonLink, ...]:
             **shown,
             role=role,
             part=fact.part,
-            organisation=fact.organisation.key if fact.organisation_id else "",
+            organisation=key_of(fact.organisation),
             did=reader.row_said(fact, words, "did"),
         )
 
@@ -198,7 +206,7 @@ def _people(reader: PageReader) -> tuple[PersonLink, ...]:
 def _source(reader: PageReader) -> Source | None:
     page: HubPage = reader.source  # type: ignore[assignment]
     source = Source(
-        publisher=page.source_publisher.key if page.source_publisher_id else "",
+        publisher=key_of(page.source_publisher),
         publisher_name=reader.said("source_publisher_name"),
         url=page.source_url,
         published=page.source_published,
@@ -277,21 +285,21 @@ def _terms(
     provinces = [row.province for row in reader.links("province_links") if row.province_id]
     if source.province_id:
         provinces.insert(0, source.province)
-    networks = [row.network.key for row in reader.links("network_links") if row.network_id]
+    networks = [key_of(row.network) for row in reader.links("network_links")]
     pairs = [("network", key) for key in [*networks, *_hosts(source)]]
     pairs += [("province", province.code) for province in provinces]
     pairs += [("region", province.region) for province in provinces]
     pairs += [("district", source.district)] if source.district else []
-    pairs += [("topic", row.topic.key) for row in reader.links("topic_links") if row.topic_id]
-    pairs += [("organisation", link.key) for link in organisations if link.key]
-    pairs += [("organisation", source.source_publisher.key)] if source.source_publisher_id else []
-    pairs += [("person", link.key) for link in people if link.key]
+    pairs += [("topic", key_of(row.topic)) for row in reader.links("topic_links")]
+    pairs += [("organisation", link.key) for link in organisations]
+    pairs.append(("organisation", key_of(source.source_publisher)))
+    pairs += [("person", link.key) for link in people]
     return unique_terms(pairs)
 
 
 def unique_terms(pairs: Iterable[tuple[str, str]]) -> tuple[TermKey, ...]:
-    """Terms in order, each once."""
-    return tuple(TermKey(scheme=scheme, key=key) for scheme, key in dict.fromkeys(pairs))
+    """Terms in order, each once; without a key there is no term."""
+    return tuple(TermKey(scheme=scheme, key=key) for scheme, key in dict.fromkeys(pairs) if key)
 
 
 def _hosts(page: HubPage) -> list[str]:

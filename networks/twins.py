@@ -31,7 +31,7 @@ def move_twins(instance: Page, parent_page_before: Page, parent_page_after: Page
 
 @receiver(pre_delete)
 def unpublish_orphans(sender: type, instance: Any, **kwargs: Any) -> None:
-    """A deleted source leaves its translations as drafts: an editor may publish them as pages of their own."""
+    """A deleted source leaves its translations as drafts; an editor may publish one as a page of its own."""
     if isinstance(instance, RecordedPage) and instance.source_page().pk == instance.pk:
         for twin in instance.get_translations().filter(live=True):
             twin.specific.unpublish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from networks.recording import PageReader, figure, unique_terms
+from networks.recording import PageReader, figure, key_of, unique_terms
 from news.record import (
     Action,
     AgendaItem,
@@ -88,7 +88,7 @@ def _recommendation(reader: PageReader, fact: Any, words: Any) -> Recommendation
     return Recommendation(
         key=fact.key,
         text=reader.row_said(fact, words, "text"),
-        organisation=fact.organisation.key if fact.organisation_id else "",
+        organisation=key_of(fact.organisation),
         addressee=reader.row_said(fact, words, "addressee"),
     )
 
@@ -114,10 +114,10 @@ def _actions(reader: PageReader) -> tuple[Action, ...]:
             number=fact.number,
             text=reader.row_said(fact, words, "text"),
             owner=reader.row_said(fact, words, "owner"),
-            organisation=fact.organisation.key if fact.organisation_id else "",
+            organisation=key_of(fact.organisation),
             due=fact.due,
             province=fact.province.code if fact.province_id else "",
-            network=fact.network.key if fact.network_id else "",
+            network=key_of(fact.network),
             status=commitment.status if commitment else "open",
             updates=_updates(commitment, reader.lang),
         )
@@ -144,7 +144,7 @@ def _clauses(reader: PageReader) -> tuple[Clause, ...]:
             text=reader.row_said(fact, words, "text"),
             original=Sentence(text=fact.text, lang=reader.source_lang),
             measure=reader.row_said(fact, words, "measure"),
-            organisation=fact.organisation.key if fact.organisation_id else "",
+            organisation=key_of(fact.organisation),
             responsible=reader.row_said(fact, words, "responsible"),
             deadline=fact.deadline,
             status="moral" if fact.is_moral else commitment.status if commitment else "no_data",

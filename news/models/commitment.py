@@ -180,11 +180,13 @@ def _file(document: HubDocument | None, lang: str) -> File | None:
 
 def restate(commitment: Commitment) -> None:
     """The newest report gives the status, or none does; then the entries of the page follow."""
+    from networks.visibility import recheck
     from search import catalogue
 
     newest = CommitmentUpdate.objects.filter(commitment_id=commitment.pk).first()
     commitment.status = newest.status if newest else first_status(commitment.kind)
     commitment.save(update_fields=["status"])
+    recheck(str(commitment.page_uid))
     catalogue.recompute(str(commitment.page_uid))
 
 
