@@ -1,1 +1,1 @@
-"""Measurements anyone can repeat. Never imported by the product."""
+"""Measurements that anyone can repeat; the product never imports them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from thai.date_names import MONTH_NUMBERS
@@ -65,10 +66,11 @@ def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
 def _lone_years(words: tuple[str, ...]) -> Iterator[int]:
     """Years of four digits that a hub of our days can mean, of either era."""
     for word in words:
-        if len(word) == 4 and word.isdigit():
-            year = parse_year(word)
-            if 1900 <= year <= 2100:
-                yield year
+        if len(word) == 4 and word.isdecimal():
+            with suppress(ValueError):  # 0000 is no year
+                year = parse_year(word)
+                if 1900 <= year <= 2100:
+                    yield year
 
 
 def years_meet(facts: Facts, start: datetime.date | None, end: datetime.date | None) -> bool:

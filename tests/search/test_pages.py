@@ -1,0 +1,196 @@
+"""The search page, lists and pages of single things, asked over HTTP."""
+
+import dataclasses
+import datetime
+
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from bench.fill import fill
+from search.models import Entry
+from search.record import Block, Relation
+from search.registry import faces, kinds
+from tests.search.conftest import NOW, action, article, meeting, network, terms
+
+LISTS = [
+    "",
+    "?type=meeting&type=course",
+    "?network=bench-1&network.and=bench-2&province=23&topic=!bench-topic-1&year=2565&status=action:overdue",
+    "?q=ประชุมเครือข่าย",
+    "?q=ประชุมเครือข่าย&sort=newest&network=bench-1&type=action",
+    '?q=ตรวจสอบ "ข้อมูล" -ถนน&province=21&page=2',
+    "?q=ประชม เครอขาย",
+    "?q=network&lang=any",
+    "?sort=title&page=3",
+    "?lang=th&status=course:open",
+    "?page=9999&q=ประชุม",
+]
+
+
+def queries(client, address, status=200):
+    cache.clear()
+    with CaptureQueriesContext(
+        connection,
+    ) as done:
+        response = client.get(address)
+    assert response.status_code == status, address
+    return response, [query["sql"] for query in done.captured_queries]
+
+
+def test_pages_cost_the_same_few_queries_at_60_and_at_2000(shelf, client):
+    shelf.put(network("trat"))
+    lists = [f"/{locale}/search/{string}" for locale in ("th", "en") for string in LISTS]
+    pages = [f"/th/news/bench-{number}/" for number in range(5, 9)]
+    limits = dict.fromkeys(lists, 10) | dict.fromkeys(pages, 14) | {"/th/network/trat-slug/": 16}
+    counts = []
+    for there, count in ((0, 60), (60, 2000)):
+        fill(count, there=there, words=6)
+        client.get(lists[0])
+        counts.append({address: queries(client, address)[1] for address in limits})
+    few, many = counts
+    for address, limit in limits.items():
+        assert len(few[address]) <= limit, (address, *few[address])
+        assert len(many[address]) <= limit, (address, *many[address])
+        assert all(sql.lstrip("(").startswith("SELECT") for sql in many[address]), address
+    assert [len(many[page]) for page in pages] == [len(few[page]) for page in pages]
+
+
+def test_a_miss_costs_little(shelf, client):
+    client.get("/th/none/")
+    for address in ("/th/nowhere/", "/en/news/trat/nothing/", "/th/network/none/", "/th/province/x/?a=b"):
+        _response, done = queries(client, address, status=404)
+        assert len(done) <= 6, done
+
+
+# Lists
+
+
+def test_a_list_keeps_the_reader_s_part_apart_and_gives_it_to_every_face(shelf, client):
+    shelf.put(meeting("m1", terms=terms(network="trat")), article("a1"))
+    response = client.get("/th/search/?network=trat-slug&year=abc&utm=1")
+    context = response.context
+    assert context["query"].own_string() == "network=trat"
+    assert [problem.param for problem in context["problems"]] == ["year"]
+    assert [chip.value_label for chip in context["chips"]] == ["ฅนตราดไม่ทนต่อการทุจริต"]
+    assert [hit.entry.uid for hit in context["result"].hits] == ["m1"]
+    assert {link.url for link in context["panel_faces"]} == {
+        f"/th/{face.path}?network=trat" for face in faces
+    }
+    assert context["alternates"] == {"th": "/th/search/?network=trat", "en": "/en/search/?network=trat"}
+
+
+def test_lists_with_more_than_one_filter_are_not_for_crawlers(shelf, client):
+    assert "X-Robots-Tag" not in client.get("/th/search/?network=trat")
+    for string in ("network=trat&type=meeting", "q=x", "lang=en&year=2565"):
+        response = client.get(f"/th/search/?{string}")
+        assert response["X-Robots-Tag"] == "noindex, nofollow"
+        assert b'content="noindex, nofollow"' in response.content
+
+
+def test_htmx_gets_the_list_alone(shelf, client):
+    shelf.put(article("a1"))
+    whole = client.get("/th/search/")
+    part = client.get("/th/search/", headers={"HX-Request": "true"})
+    assert b"<html" in whole.content
+    assert b"<html" not in part.content
+    assert b'id="results"' in part.content
+    assert "/th/news/a1/" in part.content.decode()
+    assert "HX-Request" in part["Vary"]
+    restored = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert b"<html" in client.get("/th/search/", headers=restored).content
+
+
+def test_no_cookie_and_no_write_on_public_pages(shelf, client):
+    shelf.put(article("a1"))
+    for address in ("/th/search/?q=เรื่อง", "/th/news/a1/", "/en/search/"):
+        response, done = queries(client, address)
+        assert not response.cookies
+        assert not [sql for sql in done if sql.split()[0] in ("INSERT", "UPDATE", "DELETE")]
+
+
+def test_only_reading_is_allowed(shelf, client):
+    assert client.post("/th/search/").status_code == 405
+    assert client.head("/th/search/").status_code == 200
+
+
+HOSTILE = [
+    "'", '"', "\"'--;", "') OR 1=1 --", "\x00", "%00", "\ud800", "ก็็็็", "่", "ำ", "\u200b", "\u202e", "-", "--",
+    '"" "', "-\"", "AND", "OR", "NEAR(a b)", "*", "a*", "^a", "title:x", "{}", "[]", "<script>", "!", "!!",
+    "!x",    ",", ",,,", "a,b",
+    "x" * 10_000, "ก" * 10_000, "กิ่" * 4_000, "9" * 5_000, "-1", "1e9", "NaN", "0", "2565-13-45",
+    "0000-00-00", "9999-99-99", "31/02/2565", "٣", "²", "Ⅷ", "๙๙๙๙๙",
+    "action:", ":open", "a:b:c", "TH-", "\n\r\t",
+    "🙂", "\U000e0001", "｡", "﷽", "..", "/etc/passwd", "{{7*7}}", "%s%s%n", "\\", "\\x00", "`",
+]  # fmt: skip
+PARAMETERS = [
+    "q", "type", "network", "province", "district", "region", "topic", "organisation", "person", "year",
+    "from", "to", "published_from", "published_to", "status", "lang", "match", "sort", "page", "network.and",
+]  # fmt: skip
+
+
+def test_hostile_values_are_answered_in_time(shelf, client):
+    shelf.put(meeting("m1", actions=(action("k1"),), terms=terms(network="trat")))
+    for number, typed in enumerate(HOSTILE):
+        value = typed.encode("utf-8", "surrogatepass")
+        chosen = PARAMETERS if number % 7 == 0 else ["q", PARAMETERS[number % len(PARAMETERS)]]
+        for name in chosen:
+            started = datetime.datetime.now(datetime.UTC)
+            response = client.get("/th/search/", {name: value})
+            assert response.status_code == 200, (name, value[:40])
+            assert (datetime.datetime.now(datetime.UTC) - started).total_seconds() < 5
+    every = {name: HOSTILE[3].encode() for name in PARAMETERS}
+    assert client.get("/en/search/", every).status_code == 200
+    assert client.get("/th/search/?" + "&".join(f"network=n{i}" for i in range(2000))).status_code == 200
+
+
+# One thing
+
+
+def test_a_page_is_drawn_from_its_entry(shelf, client):
+    shelf.put(
+        meeting("m1", body=(Block(type="prose", html='<p><a data-uid="a1">ดู</a></p>'),)),
+        meeting("m1", "en"),
+        article("a1", relations=(Relation(type="reports_on", uid="m1"),)),
+    )
+    response = client.get("/th/news/m1/")
+    context = response.context
+    assert context["record"] == shelf.of("m1")[0]
+    assert context["alternates"] == {"th": "/th/news/m1/", "en": "/en/news/m1/"}
+    assert context["uid_paths"] == {"a1": "/th/news/a1/"}
+    assert [(kind, entry.uid) for kind, entry in context["incoming"]] == [("reports_on", "a1")]
+    assert 'href="/th/news/a1/"' in response.content.decode()
+    assert client.get("/en/news/m1/").context["record"].locale == "en"
+
+
+def test_what_has_run_out_is_gone_from_its_address_and_from_links(shelf, client):
+    shelf.put(article("a1"), meeting("m1", relations=(Relation(type="follows", uid="a1"),)))
+    Entry.objects.filter(uid="a1").update(visible_until=NOW)
+    assert client.get("/th/news/a1/").status_code == 404
+    assert client.get("/th/news/m1/").context["links"] == {}
+
+
+def test_parts_have_no_page_of_their_own(shelf, client):
+    shelf.put(meeting("m1", actions=(action("k1"),)))
+    assert client.get("/th/news/m1/%23k1").status_code in (301, 404)
+    assert client.get("/th/news/m1/k1/").status_code == 404
+
+
+def test_a_former_address_of_a_term_leads_on(shelf, client, monkeypatch):
+
+    kind = dataclasses.replace(
+        kinds["network"], former=lambda *asked: "/th/network/new/" if asked[1] == "old" else ""
+    )
+    monkeypatch.setitem(kinds._entries, "network", kind)
+    response = client.get("/th/network/old/")
+    assert (response.status_code, response["Location"]) == (301, "/th/network/new/")
+    assert client.get("/th/network/older/").status_code == 404
+
+
+def test_what_has_no_entry_goes_on_to_wagtail(shelf, client):
+    home = Page.objects.get(depth=1).get_first_child()
+    page = Page(title="Plain", slug="plain-page", live=True)
+    home.add_child(instance=page)
+    response = client.get("/th/plain-page/")
+    assert response.resolver_match.url_name == "page"
