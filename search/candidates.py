@@ -104,7 +104,8 @@ def _misspelt(text: TextQuery) -> Piece | None:
 
 def _holders(text: TextQuery, piece: Piece, chosen: list[int]) -> int:
     return sum(
-        any(piece.stands_in(field) for field in strings.fields) for strings in strings_of(text, chosen)
+        piece.folded in strings.folded and any(piece.stands_in(field) for field in strings.fields)
+        for strings in strings_of(text, chosen)
     )
 
 

@@ -5,8 +5,7 @@ Whoever writes holds the lock of the catalogue's counter, so rows of the table a
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.db import connection
 
@@ -26,12 +25,6 @@ def gram(token: str) -> str:
     return f"g{token}"
 
 
-def lookup(keys: Iterable[str]) -> dict[str, int]:
-    """Counts of the keys that stand in the index."""
-    wanted = list(dict.fromkeys(keys))
-    return dict(Frequency.objects.filter(token__in=wanted).values_list("token", "count"))
-
-
 def add(changes: Mapping[str, int]) -> None:
     """Add to the counts (negative numbers take away). Keys that reach nothing leave the table."""
     rows = sorted((key, change) for key, change in changes.items() if change)
@@ -49,9 +42,3 @@ def add(changes: Mapping[str, int]) -> None:
             cursor.executemany(upsert.format(rows="VALUES (%s, %s)"), rows)
     if any(change < 0 for _, change in rows):
         Frequency.objects.filter(count__lte=0).delete()
-
-
-def rebuild(counts: Counter[str]) -> None:
-    """Replace the whole table."""
-    Frequency.objects.all().delete()
-    add(counts)

@@ -197,13 +197,17 @@ class _PieceScore:
         return ALIAS_BONUS if met else 0.0
 
     def _letters(self, strings: Strings) -> float:
+        """What holds the letters holds the folded letters, so those are looked for first."""
+        if self.piece.folded not in strings.folded:
+            return self._nearly(strings)
         if self.piece.may_stand_inside:
             for field, place in zip(strings.fields, (NAME_PLACE, TITLE_PLACE, 0.0), strict=True):
                 if self.piece.stands_in(field):
                     return INSIDE_BONUS + place
+        return FOLDED_BONUS if self.may_be_misspelt else 0.0
+
+    def _nearly(self, strings: Strings) -> float:
         if not self.may_be_misspelt:
             return 0.0
-        if self.piece.folded in strings.folded:
-            return FOLDED_BONUS
         ratio = partial_ratio(self.piece.folded, strings.folded, score_cutoff=SPELLING_CUTOFF)
         return SPELLING_BONUS * ratio / 100
