@@ -15,6 +15,8 @@ from thai.edtf import Period, format_edtf, parse_edtf
 #: A year above this is of the Buddhist Era.
 LAST_CE_YEAR = 2400
 
+NO_DATE = _("There is no such date. Write a day, a range, a month or a year: 25 พ.ย. 2565 or 2022-11-25.")
+
 
 def read_period(written: str) -> Period:
     """The period as EDTF or as people write it: ``2565-12``, ``28–29 ส.ค. 2566``, ``ธันวาคม 2565``, ``2565``.
@@ -42,8 +44,7 @@ def validate_edtf(value: str) -> None:
     try:
         parse_edtf(value)
     except ValueError as error:
-        message = _("This is no date. Write a day, a range, a month or a year: 25 พ.ย. 2565 or 2022-11-25.")
-        raise ValidationError(message, code="invalid") from error
+        raise ValidationError(NO_DATE, code="invalid") from error
 
 
 class EdtfFormField(forms.CharField):
@@ -53,8 +54,8 @@ class EdtfFormField(forms.CharField):
         written = super().to_python(value)
         try:
             return format_edtf(read_period(written)) if written else ""
-        except ValueError:
-            return written
+        except ValueError as error:
+            raise ValidationError(NO_DATE, code="invalid") from error
 
 
 class EdtfField(models.CharField):

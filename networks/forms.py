@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from networks import places
+from networks.relations import leads_to
 
 
 class RowForm(WagtailAdminModelForm):
@@ -75,6 +76,7 @@ class RecordedPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.instance.new_parent = self.parent_page
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Left empty, it is made from kind, day and place.")
@@ -94,7 +96,32 @@ class HubPageForm(RecordedPageForm):
         start, end = cleaned.get("start_time"), cleaned.get("end_time")
         if start and end and end < start and not _is_range(cleaned.get("when", "")):
             self.add_error("end_time", _("The end is before the beginning."))
+        self._refuse_circles()
         return cleaned
+
+    def _refuse_circles(self) -> None:
+        """Said at the row that closes the circle, also in a draft: it can never become right."""
+        formset = self.formsets.get("relation_rows")
+        if formset is None:
+            return
+        removed = removed_rows(formset)
+        for form in formset.forms:
+            row = form.instance
+            if form in removed or row.type != "follows" or not row.target_id:
+                continue
+            if leads_to({row.target_id}, self.instance.translation_key):
+                form.add_error("target", _("A page cannot follow itself, not even by way of other pages."))
+
+
+def removed_rows(formset: Any) -> list[Any]:
+    """Forms of the rows that were taken out. The page's form is cleaned before its rows, so they are
+    cleaned here."""
+    formset.full_clean()
+    return [
+        form
+        for form in formset.forms
+        if getattr(form, "cleaned_data", None) and form.cleaned_data.get("DELETE")
+    ]
 
 
 def _is_range(when: str) -> bool:

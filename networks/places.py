@@ -23,7 +23,7 @@ def district_code(text: str, province: str) -> str:
             if not text.startswith(province):
                 raise ValueError(text)
         else:
-            place = geography.find_district(text, province)
+            place = _found(geography.find_district(text, province), text)
     except ValueError as error:
         raise ValueError(_("This province has no district “%(name)s”.") % {"name": text}) from error
     return place.code
@@ -42,10 +42,16 @@ def subdistrict_code(text: str, district: str) -> str:
             if not text.startswith(district):
                 raise ValueError(text)
         else:
-            place = geography.find_subdistrict(text, district)
+            place = _found(geography.find_subdistrict(text, district), text)
     except ValueError as error:
         raise ValueError(_("This district has no subdistrict “%(name)s”.") % {"name": text}) from error
     return place.code
+
+
+def _found(place: geography.Place | None, text: str) -> geography.Place:
+    if place is None:
+        raise ValueError(text)
+    return place
 
 
 def name_of(code: str, *, lang: str = "th") -> str:

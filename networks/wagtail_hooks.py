@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from networks import advice
 from networks.admin import hooks as reference
 from networks.admin.viewsets import ProvincePolicy, ReferenceGroup
 from networks.files import guard_document
@@ -19,6 +20,10 @@ hooks.register("before_edit_snippet", reference.lead_to_survivor)
 hooks.register("register_reports_menu_item", reference.withheld_menu_item)
 hooks.register("register_log_actions", reference.register_log_actions)
 hooks.register("register_permissions", reference.own_permissions)
+
+
+hooks.register("after_create_page", advice.give)
+hooks.register("after_edit_page", advice.give)
 
 
 @hooks.register("register_admin_urls")

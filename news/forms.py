@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from networks.forms import HubPageForm
+from networks.forms import HubPageForm, removed_rows
 
 
 class CommittedPageForm(HubPageForm):
@@ -22,9 +22,7 @@ class CommittedPageForm(HubPageForm):
     def _keep_reported(self, formset: Any) -> None:
         from news.models.commitment import with_updates
 
-        removed = {
-            form.instance.translation_key: form for form in formset.forms if formset._should_delete_form(form)
-        }
+        removed = {form.instance.translation_key: form for form in removed_rows(formset)}
         for key in with_updates(removed) if removed else ():
             message = _("There are reports on “%(text)s”. Mark it as dropped there instead of taking it out.")
             text = str(removed[key].instance.text)[:60]

@@ -39,6 +39,8 @@ class RecordedPage(Page):
     sentences: ClassVar[tuple[str, ...]] = ("title", "summary", "body")
     facts: ClassVar[tuple[str, ...]] = ("slug", "seo_title", "search_description")
     translatable_fields = TranslationRules()
+    #: Where a page that is not in the tree yet will stand, as its form knows.
+    new_parent: Page | None = None
     base_form_class = RecordedPageForm
     copy_form_class = HubCopyForm
 
@@ -75,7 +77,10 @@ class RecordedPage(Page):
         """Thai titles give no ASCII slug, so an empty one is made from kind, day and place."""
         if self.slug:
             return
-        siblings = self.get_siblings(inclusive=False) if self.path else Page.objects.none()
+        if self.path:
+            siblings = self.get_siblings(inclusive=False)
+        else:
+            siblings = self.new_parent.get_children() if self.new_parent else Page.objects.none()
         self.slug = with_suffix(self.slug_hint(), set(siblings.values_list("slug", flat=True)))
 
     # Saving ----------------------------------------------------------------------------------
@@ -254,6 +259,10 @@ class HubPage(RecordedPage):
             raise ValidationError(_("A page cannot follow itself, not even by way of other pages."))
         if self.live:
             self.check_rows()
+
+    def advice(self) -> list[str]:
+        """What may be right but looks odd: told after saving, never a reason to refuse."""
+        return []
 
     def check_rows(self) -> None:
         """Schedules, workflows and translations publish without the form, so rows are checked here too."""

@@ -16,6 +16,7 @@ from networks.recording import PageReader
 from news.forms import CommittedPageForm
 from news.record import MeetingRecord
 from news.recording import meeting_facts, part_terms, with_chair
+from thai.edtf import parse_edtf
 
 from .commitment import Commitment, settle
 
@@ -94,6 +95,17 @@ class MeetingReportPage(HubPage):
                 Commitment.Kind.ACTION,
                 [row.translation_key for row in self.actions.all()],
             )
+
+    def advice(self) -> list[str]:
+        """Tasks that would have to be done before the meeting that gave them."""
+        if not self.period:
+            return super().advice()
+        message = _("“%(text)s” is due before the meeting. Is the date right?")
+        return super().advice() + [
+            message % {"text": row.text[:60]}
+            for row in self.actions.all()
+            if row.due and parse_edtf(row.due).end < self.period.start
+        ]
 
     def record_facts(self, reader: PageReader) -> dict[str, Any]:
         facts = super().record_facts(reader) | meeting_facts(reader)
