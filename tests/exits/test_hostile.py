@@ -1,0 +1,174 @@
+"""Hostile input at every public address: never a server error, and an answer in time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, quote_from_bytes
+
+import pytest
+from django.test import Client
+
+from search.registry import faces
+from tests.builders import make_hub, make_page, make_section
+
+pytestmark = pytest.mark.django_db
+
+#: Far above what any answer takes; a query that runs away takes minutes.
+SECONDS = 20
+
+TEXTS = [
+    '"',
+    "'",
+    '"" OR 1=1 --',
+    "* NEAR(a b) ^title:",
+    "AND OR NOT ( ) { } [ ]",
+    "a\x00b",
+    "\x00",
+    "\ud800",
+    "ก\u0e48\u0e48\u0e48\u0e4d\u0e32",
+    "\u0e48",
+    "่" * 500,
+    "ก" * 10_000,
+    "มหาวิทยาลัย" * 900,
+    "%",
+    "\\",
+    "   ",
+    "\u200b\u200b",
+    "<script>alert(1)</script>",
+    "\u202eกลับ",
+    "-",
+    '-"',
+    '"" ""',
+    "😀" * 300,
+    "๑๒๓",
+    "e\u0301" * 200,
+]
+
+PARAMETERS = [
+    "page=0",
+    "page=-1",
+    "page=99999999999999999999",
+    "page=x",
+    "page=1&page=2",
+    "type=nothing",
+    "type=",
+    "type=!meeting&type=meeting",
+    "province=99",
+    "province=TH-",
+    "province=%00",
+    "network=..%2F..",
+    "network.and=,,,",
+    "network.and.and=x",
+    "year=-5",
+    "year=99999",
+    "year=25xx",
+    "from=2022-13-45",
+    "from=31/02/2565",
+    "from=9999-12-31&to=0001-01-01",
+    "to=วันนี้",
+    "status=action",
+    "status=action:",
+    "status=:::",
+    "sort=drop",
+    "lang=xx",
+    "match=all",
+    "q=" + "&q=" * 200,
+    "unknown=1",
+    "&&&===",
+    "type[]=meeting",
+    "a" * 10_000,
+]
+
+
+def addresses() -> list[str]:
+    plain = [
+        f"/{lang}/{path}" for lang in ("th", "en") for path in ("", "news/", "search/", "network/trat-clean/")
+    ]
+    machine = [f"/{lang}/{face.path}" for lang in ("th", "en") for face in faces]
+    return [*plain, *machine, "/sitemap.xml", "/feeds.opml"]
+
+
+def raw(text: str) -> str:
+    return quote_from_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def queries() -> Iterator[str]:
+    for text in TEXTS:
+        yield f"q={raw(text)}"
+    yield from PARAMETERS
+    for text in TEXTS[:8]:
+        for name in ("type", "network", "from", "status"):
+            yield f"{name}={raw(text)}"
+
+
+@pytest.fixture
+def hub() -> Any:
+    hub = make_hub()
+    make_page("meeting", make_section(hub))
+    return hub
+
+
+def ask(client: Client, address: str) -> int:
+    start = time.monotonic()
+    response = client.get(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    assert body or response.status_code in (301, 302, 304)
+    assert time.monotonic() - start < SECONDS, address
+    return response.status_code
+
+
+def test_queries_at_every_address(hub: Any, client: Client) -> None:
+    client.raise_request_exception = False
+    wrong = {
+        f"{address}?{query[:80]}": status
+        for address in addresses()
+        for query in queries()
+        if (status := ask(client, f"{address}?{query}")) not in (200, 301, 302, 404, 422)
+    }
+    assert wrong == {}
+
+
+def test_machine_faces_name_the_parameter(hub: Any, client: Client) -> None:
+    for face in faces:
+        response = client.get(f"/th/{face.path}?type=nothing")
+        assert response.status_code == 422, face.name
+        assert response.headers["Content-Type"].startswith("application/problem+json")
+        assert "type" in response.content.decode()
+
+
+PATHS = [
+    "/th/" + "a/" * 400,
+    "/th/" + quote("ประชุม/") * 30,
+    "/th/%00/",
+    "/th/..%2f..%2fetc/passwd",
+    "/th/network/%22/",
+    "/th/network/" + "x" * 3000 + "/",
+    "/th/province/99/",
+    "/media/../settings.py",
+    "/media/%00",
+    "/media/images/x.webp",
+    "/media/original_images/x.jpg",
+    "/documents/99999999/x.pdf",
+    "/documents/1/%00.pdf",
+    "/th/_util/",
+    "/xx/",
+    "//evil.example/",
+    "/th//",
+    "/sitemap-999999.xml",
+    "/sitemap-0.xml",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_paths(path: str, hub: Any, client: Client) -> None:
+    client.raise_request_exception = False
+    assert ask(client, path) in (301, 302, 400, 404)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_methods(method: str, hub: Any, client: Client) -> None:
+    client.raise_request_exception = False
+    for address in addresses():
+        assert getattr(client, method)(address).status_code < 500, address
