@@ -84,12 +84,14 @@ def draw(
     kind = kinds[record.kind]
     if extra is None and kind.view is not None:
         return kind.view(request, record)
-    context = context_of(request, record, kind) | dict(extra or {})
+    context = context_of(request, record, kind, extra or {})
     context |= {"entry": entry, "is_preview": is_preview}
     return render(request, kind.template, context)
 
 
-def context_of(request: HttpRequest, record: Record, kind: Kind) -> dict[str, Any]:
+def context_of(
+    request: HttpRequest, record: Record, kind: Kind, extra: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """What templates of records may use:
 
     ``record``, ``labels``, ``alternates`` (language → path), ``links`` (uid → entry), ``uid_paths`` (uid →
@@ -100,7 +102,7 @@ def context_of(request: HttpRequest, record: Record, kind: Kind) -> dict[str, An
     near = surroundings.near(record)
     pointing = surroundings.incoming(record)
     related = [] if kind.is_term else surroundings.related(record)
-    own = kind.context(request, record) if kind.context else {}
+    own = (kind.context(request, record) if kind.context else {}) | dict(extra or {})
     keys = {key for one in (*related, *_entries_in(own)) for key in entry_keys(one)}
     context: dict[str, Any] = {
         "record": record,

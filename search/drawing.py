@@ -18,6 +18,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from thai.breaks import break_pieces
 from thai.date_format import format_period
 from thai.edtf import Period, parse_edtf
 
@@ -90,6 +91,26 @@ def said(sentence: Sentence | None) -> SafeString:
         return SafeString("")
     attribute = lang_attribute(sentence.lang)
     return format_html("<span{}>{}</span>", attribute, sentence.text) if attribute else escape(sentence.text)
+
+
+def whole_words(text: str) -> SafeString:
+    """A heading whose Thai words stay whole: browsers break Thai by a dictionary that knows fewer of them.
+
+    Each word stands in a ``<span class="w">``; between two a line may break. Text without Thai is left alone.
+    """
+    parts = [(piece.rstrip(" "), piece[len(piece.rstrip(" ")) :]) for piece in break_pieces(text)]
+    return format_html_join(
+        SafeString("<wbr>"),
+        "{}{}",
+        (
+            (format_html('<span class="w">{}</span>', word) if _is_one_word(word) else word, blanks)
+            for word, blanks in parts
+        ),
+    )
+
+
+def _is_one_word(piece: str) -> bool:
+    return " " not in piece and any("\u0e00" <= letter <= "\u0e7f" for letter in piece)
 
 
 def period_of(edtf: str) -> Period | None:

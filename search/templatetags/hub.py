@@ -23,6 +23,7 @@ from search.registry import kinds
 register = template.Library()
 
 register.filter("said", drawing.said)
+register.filter("whole_words", drawing.whole_words)
 register.filter("number", drawing.number)
 register.filter("size_of_file", drawing.filesize)
 register.filter("language_word", wording.language_word)
