@@ -1,0 +1,28 @@
+"""The interface in Thai: every text has a translation, which keeps its places for values."""
+
+from __future__ import annotations
+
+import re
+
+import polib
+
+from hub.messages import catalogues, faults
+from tools.messages import missing
+
+PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+def test_every_text_is_translated() -> None:
+    assert faults() == []
+    assert [entry.msgid for path in catalogues() for entry in missing(path)] == []
+
+
+def places_differ(entry: polib.POEntry) -> bool:
+    wanted = set(PLACES.findall(entry.msgid_plural or entry.msgid))
+    translations = entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]
+    return any(set(PLACES.findall(translation)) != wanted for translation in translations)
+
+
+def test_values_have_their_places() -> None:
+    entries = [entry for path in catalogues() for entry in polib.pofile(str(path)) if not entry.obsolete]
+    assert [entry.msgid for entry in entries if places_differ(entry)] == []
