@@ -3,6 +3,7 @@
 ``recompute(uid)`` writes the truth for one uid; everything else only names uids.
 """
 
+from .gathering import gathered
 from .lookups import is_public_file, uids_linking_to, uids_with_file, uids_with_term
 from .pending import catch_up, process_pending, touch
 from .terms import put_term, remove_term
@@ -10,6 +11,7 @@ from .write import recompute
 
 __all__ = [
     "catch_up",
+    "gathered",
     "is_public_file",
     "process_pending",
     "put_term",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from search.engines import get_engine
 from search.models import Change, Counter, Entry, EntryFile, EntryLink, EntryTerm, EntryText
 
+from .gathering import noted_for_later
 from .rows import Beside, Name, Rows, public_records, rows_for, stored_beside
 
 
@@ -44,6 +45,8 @@ def recompute(uid: str) -> Written:
     no harm. One transaction: entries, their words, the text index and the log go together. A part's uid
     recomputes its page. New names of terms alone change the words, not the entry, so they are not logged.
     """
+    if noted_for_later(uid):
+        return Written()
     with transaction.atomic():
         counter = locked_counter()
         records = public_records(uid)

@@ -49,6 +49,13 @@ def has_content() -> bool:
 @transaction.atomic
 def load() -> Loaded:
     """Makes everything. To be called on an empty hub."""
+    with catalogue.gathered():
+        loaded = _load()
+    catalogue.process_pending()
+    return loaded
+
+
+def _load() -> Loaded:
     thai, english = (Locale.objects.get(language_code=code) for code in ("th", "en"))
     things = make_things()
     grown = plant(things, thai, english)
@@ -61,8 +68,6 @@ def load() -> Loaded:
     for key, words in TRANSLATIONS.items():
         _translate(next(told for told in PAGES if told.key == key), words, things, english)
     accounts = make_people(networks) if settings.DEBUG else []
-    for uid in demo_uids():
-        catalogue.recompute(uid)
     return Loaded(len(PAGES), len(TRANSLATIONS), len(networks), accounts)
 
 
@@ -108,18 +113,23 @@ def _restrict(page: HubPage) -> None:
 
 
 def _report(told: DemoPage, things: Things) -> None:
-    """The dated reports on the page's action items and clauses, oldest first."""
+    """The dated reports on the page's action items and clauses; the newest gives the status.
+
+    Stored in bulk, because the page's entries are computed once more when all is there.
+    """
     for relation in ("actions", "clauses"):
         for number, row in enumerate(told.rows.get(relation, ())):
             reports: tuple[Report, ...] = row.get("updates", ())
             if reports:
                 commitment = Commitment.objects.get(key=row_key(told.key, relation, number))
-                for report in reports:
-                    _save_report(commitment, report, things)
+                updates = [_update(commitment, report, things) for report in reports]
+                CommitmentUpdate.objects.bulk_create(updates)
+                commitment.status = max(updates, key=lambda update: update.date).status
+                commitment.save(update_fields=["status"])
 
 
-def _save_report(commitment: Commitment, report: Report, things: Things) -> None:
-    CommitmentUpdate.objects.create(
+def _update(commitment: Commitment, report: Report, things: Things) -> CommitmentUpdate:
+    return CommitmentUpdate(
         commitment=commitment,
         date=datetime.date.fromisoformat(report.date),
         status=report.status,

@@ -28,6 +28,13 @@ from .things import TAG
 @transaction.atomic
 def remove() -> int:
     """Removes the demo; the number of pages that went, both languages counted."""
+    with catalogue.gathered():
+        count = _remove()
+    catalogue.process_pending()
+    return count
+
+
+def _remove() -> int:
     keys = [values["key"] for values in NETWORKS]
     sections = SectionPage.objects.filter(network__key__in=keys)
     uids = {*demo_uids(), *(str(key) for key in sections.values_list("translation_key", flat=True))}

@@ -31,8 +31,10 @@ Sections = dict[tuple[str, str], SectionPage]
 def plant(things: Things, thai: Locale, english: Locale) -> dict[str, RecordedPage]:
     """Home and indexes in both languages, the site's root, and the information pages; Thai ones by key."""
     root = Page.get_first_root_node()
+    site = _clear_ground(root)
     home = _grow(HomePage, info.HOME, root, things, thai, english)
-    _make_root(home)
+    site.root_page = home
+    site.save()
     grown = {"home": home}
     for model, told, kinds in INDEXES:
         grown[told.key] = _grow(model, told, home, things, thai, english, kinds=kinds)
@@ -53,7 +55,7 @@ def _grow(  # noqa: PLR0913 - a page and its surroundings
     page = model(
         title=told.title,
         summary=told.summary,
-        slug=f"{told.slug}-th" if model is HomePage else told.slug,
+        slug=told.slug,
         body=markup.blocks(told.body, told.key, things.primary_key),
         translation_key=lasting_key("page", told.key),
         locale=thai,
@@ -72,7 +74,8 @@ def _grow(  # noqa: PLR0913 - a page and its surroundings
 def _say(page: RecordedPage, told: Info, words: English, things: Things) -> None:
     page.title, page.summary = words.title, words.summary
     page.draft_title = words.title
-    page.slug = f"{told.slug}-en" if isinstance(page, HomePage) else told.slug
+    if not isinstance(page, HomePage):
+        page.slug = told.slug
     page.body = markup.blocks(words.body, told.key, things.primary_key)
 
 
@@ -82,14 +85,15 @@ def _publish(page: RecordedPage) -> None:
     backdate(page, morning(FIRST_DAY), morning(FIRST_DAY))
 
 
-def _make_root(home: RecordedPage) -> None:
-    """The hub's home becomes the root of the site; the page that every new installation has goes."""
+def _clear_ground(root: Page) -> Site:
+    """The site, without the page that every new installation has."""
     site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-    site.root_page = home
+    site.root_page = root
     site.save()
-    for page in Page.get_first_root_node().get_children().exclude(pk=home.pk):
+    for page in root.get_children():
         if type(page.specific) is Page and not page.numchild:
             page.delete()
+    return site
 
 
 def open_sections(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -19,7 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["remove"]:
-            count = remove()
+            with quiet():
+                count = remove()
             self.stdout.write(f"Sample content removed: {count} pages.")
         elif has_content():
             self.stdout.write("The hub has content; nothing was added.")
@@ -28,7 +32,20 @@ class Command(BaseCommand):
 
     def fill(self) -> None:
         self.stdout.write("Filling the hub with sample content …")
-        made = load()
+        with quiet():
+            made = load()
         self.stdout.write(f"{made.networks} networks, {made.pages} pages, {made.translated} of them in English too.")
         if made.accounts:
             self.stdout.write(f"Accounts for trying it out: {', '.join(made.accounts)}; password {PASSWORD}")
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Hundreds of pages are not announced one by one."""
+    log = logging.getLogger("wagtail")
+    before = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
