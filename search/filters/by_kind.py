@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -129,11 +130,23 @@ def computed(name: str, state: str, today: datetime.date) -> Q:
     rule = COMPUTED[state][1](today)
     condition = Q(kind=name) & rule
     if state in OF_PARTS:
-        parts = Entry.objects.visible().filter(rule, parent_uid=OuterRef("uid"), locale=OuterRef("locale"))
-        condition |= Q(Exists(parts.filter(kind=name)))
+        condition |= _with_parts((name,), rule)
         part_kinds = kinds[name].parts
         if part_kinds:
-            condition |= Q(kind=name) & Q(Exists(parts.filter(kind__in=part_kinds)))
+            condition |= Q(kind=name) & _with_parts(part_kinds, rule)
+    return condition
+
+
+def _with_parts(part_kinds: Sequence[str], rule: Q) -> Q:
+    """Entries that have a part of some kinds for which a rule holds.
+
+    One set for each language, because a part belongs to the entry of its own language; sets are made once
+    where a correlated subquery would be asked for every entry.
+    """
+    condition = Q(pk__in=[])
+    for code, _name in settings.LANGUAGES:
+        parts = Entry.objects.visible().filter(rule, kind__in=part_kinds, locale=code).exclude(parent_uid="")
+        condition |= Q(locale=code, uid__in=parts.values("parent_uid"))
     return condition
 
 
