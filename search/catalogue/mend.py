@@ -95,8 +95,7 @@ def mend_log() -> None:
             entry.seq = counter.seq
             entry.save(update_fields=["seq"])
             _filling(counter.seq, entry, now).save(force_insert=True)
-        counter.stamp += 1
-        counter.save()
+        counter.mark()
 
 
 def _filling(seq: int, entry: Entry | None, now: datetime.datetime) -> Change:

@@ -56,8 +56,7 @@ def put_term(  # noqa: PLR0913 - the fields of a term
         for name, value in values.items():
             setattr(term, name, value)
         term.save()
-        counter.stamp += 1
-        counter.save()
+        counter.mark()
         keys = {key, merged_into, before["merged_into"]} if before["merged_into"] != merged_into else {key}
         if any(before[name] != values[name] for name in IN_ENTRIES):
             touch([term.uid, *_having(scheme, keys)])
@@ -72,8 +71,7 @@ def remove_term(scheme: str, key: str) -> None:
         counter = locked_counter()
         deleted, _by_model = Term.objects.filter(scheme=scheme, key=key).delete()
         if deleted:
-            counter.stamp += 1
-            counter.save()
+            counter.mark()
             touch([f"{scheme}:{key}", *_having(scheme, {key})])
 
 

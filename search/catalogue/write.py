@@ -57,8 +57,7 @@ def recompute(uid: str) -> Written:
                 return recompute(page)
         written = _Writer(counter, rows_for(records), stored).write()
         if written:
-            counter.stamp += 1
-            counter.save()
+            counter.mark()
         return written
 
 

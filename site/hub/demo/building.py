@@ -69,9 +69,7 @@ def fill(page: HubPage, told: DemoPage, things: Things) -> None:
     }
     for relation, rows in {**links, **told.rows}.items():
         model = row_model(page, relation)
-        made = [
-            _new_row(model, told.key, relation, number, row, things) for number, row in enumerate(rows)
-        ]
+        made = [_new_row(model, told.key, relation, number, row, things) for number, row in enumerate(rows)]
         setattr(page, relation, made)
 
 
@@ -86,7 +84,7 @@ def row_key(owner: str, relation: str, number: int) -> Any:
     return lasting_key("row", owner, relation, number)
 
 
-def _new_row(  # noqa: PLR0913 - what a row is and where it stands
+def _new_row(
     model: type[models.Model], owner: str, relation: str, number: int, row: Fields, things: Things
 ) -> models.Model:
     values = {name: value for name, value in row.items() if name != "updates"}

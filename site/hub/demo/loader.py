@@ -43,7 +43,9 @@ class Loaded:
 
 def has_content() -> bool:
     """Whether the hub has any page of its own; the page of a new installation does not count."""
-    return any(issubclass(page.specific_class or Page, RecordedPage) for page in Page.objects.filter(depth__gt=1))
+    return any(
+        issubclass(page.specific_class or Page, RecordedPage) for page in Page.objects.filter(depth__gt=1)
+    )
 
 
 @transaction.atomic
@@ -140,7 +142,7 @@ def _update(commitment: Commitment, report: Report, things: Things) -> Commitmen
     )
 
 
-def _translate(told: DemoPage, words, things: Things, english: Locale) -> None:  # noqa: ANN001
+def _translate(told: DemoPage, words, things: Things, english: Locale) -> None:
     page = type(things.find("page", told.key)).objects.get(pk=things.primary_key("page", told.key))
     twin = type(page).objects.get(pk=page.pk)
     speak_english(twin, told.key, words, things)

@@ -40,7 +40,7 @@ def make_people(networks: dict[str, Network]) -> list[str]:
     return [*EDITORS, MODERATOR]
 
 
-def _make_user(name: str):  # noqa: ANN202 - whatever the user model is
+def _make_user(name: str):
     users = get_user_model().objects
     found = users.filter(username=name).first()
     return found or users.create_user(name, f"{name}@{DOMAIN}", PASSWORD, is_active=True)

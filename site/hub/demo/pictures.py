@@ -43,7 +43,9 @@ class Sheet:
     def area(self, points: Points, colour: Colour) -> None:
         self.pen.polygon([(x * UNIT, y * UNIT) for x, y in points], fill=colour)
 
-    def box(self, left: float, top: float, right: float, bottom: float, colour: Colour, round_by: float = 0) -> None:  # noqa: PLR0913
+    def box(
+        self, left: float, top: float, right: float, bottom: float, colour: Colour, round_by: float = 0
+    ) -> None:
         area = [left * UNIT, top * UNIT, right * UNIT, bottom * UNIT]
         self.pen.rounded_rectangle(area, radius=round_by * UNIT, fill=colour)
 
@@ -59,7 +61,10 @@ class Sheet:
         self.pen.line(scaled, fill=colour, width=round(width * UNIT), joint="curve")
 
     def hills(self, top: float, height: float, colour: Colour, shift: float = 0) -> None:
-        curve = [(x, top - height * math.sin((x + shift) / 23) - height / 3 * math.sin((x - shift) / 9)) for x in range(145)]
+        curve = [
+            (x, top - height * math.sin((x + shift) / 23) - height / 3 * math.sin((x - shift) / 9))
+            for x in range(145)
+        ]
         self.area([(0, 96), *curve, (144, 96)], colour)
 
     def tree(self, x: float, y: float, size: float) -> None:
@@ -171,7 +176,10 @@ def _map(sheet: Sheet) -> None:
     for number, (size, colour) in enumerate(rings):
         turns = [math.radians(step * 15) for step in range(25)]
         edge = [
-            (76 + number * 3 + size * math.cos(t) * 1.1, 50 + size * 0.8 * math.sin(t) + 3 * math.sin(3 * t + number))
+            (
+                76 + number * 3 + size * math.cos(t) * 1.1,
+                50 + size * 0.8 * math.sin(t) + 3 * math.sin(3 * t + number),
+            )
             for t in turns
         ]
         sheet.line(edge, colour, 0.9)
@@ -185,7 +193,9 @@ def _pier(sheet: Sheet) -> None:
     sheet.hills(45, 3, FOREST, 60)
     sheet.box(0, 46, 144, 96, WATER)
     for number in range(7):
-        sheet.line([(8 + number * 21, 56 + number % 3 * 9), (22 + number * 21, 56 + number % 3 * 9)], SKY, 0.6)
+        sheet.line(
+            [(8 + number * 21, 56 + number % 3 * 9), (22 + number * 21, 56 + number % 3 * 9)], SKY, 0.6
+        )
     sheet.area([(60, 50), (72, 50), (96, 96), (40, 96)], WOOD)
     for number in range(8):
         y = 52 + number * 5.6
@@ -263,7 +273,10 @@ def _boats(sheet: Sheet) -> None:
     sheet.hills(42, 4, FOREST, 34)
     sheet.box(0, 44, 144, 96, WATER)
     for x, y in ((46, 58), (100, 66)):
-        sheet.area([(x - 26, y - 6), (x - 18, y), (x + 18, y), (x + 30, y - 8), (x + 20, y + 5), (x - 16, y + 5)], DARK_WOOD)
+        sheet.area(
+            [(x - 26, y - 6), (x - 18, y), (x + 18, y), (x + 30, y - 8), (x + 20, y + 5), (x - 16, y + 5)],
+            DARK_WOOD,
+        )
         sheet.line([(x - 18, y), (x - 32, y + 8)], INK, 0.9)
     for number in range(9):
         x, y = 8 + number * 16, 84 + number % 3 * 4
@@ -318,7 +331,9 @@ def _ruler(sheet: Sheet) -> None:
         sheet.disc(4 + number * 7 % 140, 54 + number * 5 % 10, 1.1, "#8f8b80")
     sheet.box(66, 14, 78, 86, SUN, 1)
     for number in range(18):
-        sheet.line([(66, 17 + number * 3.9), (70 + (3 if number % 5 == 0 else 0), 17 + number * 3.9)], INK, 0.5)
+        sheet.line(
+            [(66, 17 + number * 3.9), (70 + (3 if number % 5 == 0 else 0), 17 + number * 3.9)], INK, 0.5
+        )
 
 
 def _radio(sheet: Sheet) -> None:

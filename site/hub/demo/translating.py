@@ -37,7 +37,9 @@ def _sentences(page: RecordedPage) -> dict[str, list[str]]:
     return found
 
 
-def _strings(source: TranslationSource, english: dict[str, list[str]], locale: Locale) -> list[StringTranslation]:
+def _strings(
+    source: TranslationSource, english: dict[str, list[str]], locale: Locale
+) -> list[StringTranslation]:
     segments: dict[str, list[Any]] = defaultdict(list)
     for segment in source.stringsegment_set.select_related("string", "context").order_by("order"):
         segments[segment.context.path].append(segment)
@@ -45,7 +47,9 @@ def _strings(source: TranslationSource, english: dict[str, list[str]], locale: L
     for path, own in segments.items():
         words = english.get(path, [])
         if len(words) != len(own):
-            raise ValueError(f"{source.object_repr}: {path} has {len(own)} sentences, {len(words)} in English.")
+            raise ValueError(
+                f"{source.object_repr}: {path} has {len(own)} sentences, {len(words)} in English."
+            )
         for segment, text in zip(own, words, strict=True):
             if text != segment.string.data:
                 made[segment.string_id, segment.context_id] = StringTranslation(

@@ -43,7 +43,7 @@ def plant(things: Things, thai: Locale, english: Locale) -> dict[str, RecordedPa
     return grown
 
 
-def _grow(  # noqa: PLR0913 - a page and its surroundings
+def _grow(
     model: type[RecordedPage],
     told: Info,
     parent: Page,
@@ -87,7 +87,9 @@ def _publish(page: RecordedPage) -> None:
 
 def _clear_ground(root: Page) -> Site:
     """The site, without the page that every new installation has."""
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        hostname="localhost", is_default_site=True
+    )
     site.root_page = root
     site.save()
     for page in root.get_children():

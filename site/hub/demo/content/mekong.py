@@ -3,7 +3,7 @@
 # fmt: off
 from __future__ import annotations
 
-from hub.demo.shapes import DemoPage, Report, drawn, row, rows_of
+from hub.demo.shapes import DemoPage, Report, drawn, row
 
 MEETING = DemoPage(
     key="mekong-commons",

@@ -41,7 +41,10 @@ So the meeting chose the easiest thing first: one copy of this year's ordinance 
             row(title="The right to ask, and the form", speaker="Delegate of a provincial public office", notes="One page serves everywhere; always have the day of receipt written on it"),
             row(title="Who does what, and when we meet", speaker="Chair of the network"),
         ),
-        "discussion": rows_of("text", "Where should papers be put so that people without internet can read them? The meeting preferred shops and temple pavilions to office walls.", "Some feared that asking would look hostile; the proposal was to go in company and to use the same polite words."),
+        "discussion": (
+            row(speaker="Delegate of the upper river", text="Where should papers be put so that people without internet can read them? The meeting preferred shops and temple pavilions to office walls."),
+            row(speaker="Delegate of the traders' club", text="Some feared that asking would look hostile; the proposal was to go in company and to use the same polite words."),
+        ),
         "decisions": (
             row(text="All twelve subdistricts use the same one-page request form", purpose="So that answers can be compared", parties="All co-ordinators"),
             row(text="A course in reading budget ordinances before the end of March 2023", purpose="At least five people in each place who can read a budget", parties="The network with a university of the province"),
@@ -102,11 +105,11 @@ Everyone writes a one-page summary in their own words, with no more than five nu
         "objectives": rows_of("text", "Read your own subdistrict's ordinance and name its three largest sources of income", "Compare numbers with buildings one can see", "Write a request that an office can answer at once"),
         "outcomes": rows_of("text", "Write a one-page budget summary that people at home understand", "Ask about the budget in a public meeting and name the page", "Help at least two others in your place"),
         "sessions": (
-            row(title="Where the subdistrict's money comes from", subtitle="Three kinds of income", speaker="Lecturer in local finance", topics="Own taxes\nTaxes shared by the state\nGeneral and special grants"),
-            row(title="Where the money goes", subtitle="Running costs and investment", speaker="Lecturer in local finance", topics="Staff\nOperation\nInvestment\nCentral fund"),
-            row(title="A walk to three real things", subtitle="The book beside the place", speaker="Helpers of each subdistrict", topics="Project signs\nReference prices\nPictures before and after"),
-            row(title="One page", speaker="Course group", topics="No more than five numbers\nOne question"),
-            row(title="Reading the income of a public pier", subtitle="Only in the Trat run", speaker="Traders of the pier", topics="Mooring fees\nRent of stalls"),
+            row(form="Lecture and exercise", title="Where the subdistrict's money comes from", subtitle="Three kinds of income", speaker="Lecturer in local finance", topics="Own taxes\nTaxes shared by the state\nGeneral and special grants"),
+            row(form="Lecture and exercise", title="Where the money goes", subtitle="Running costs and investment", speaker="Lecturer in local finance", topics="Staff\nOperation\nInvestment\nCentral fund"),
+            row(form="In the field", title="A walk to three real things", subtitle="The book beside the place", speaker="Helpers of each subdistrict", topics="Project signs\nReference prices\nPictures before and after"),
+            row(form="Writing", title="One page", speaker="Course group", topics="No more than five numbers\nOne question"),
+            row(form="Small group", title="Reading the income of a public pier", subtitle="Only in the Trat run", speaker="Traders of the pier", topics="Mooring fees\nRent of stalls"),
         ),
         "runs": (
             row(venue="Lecture room, second floor", areas_unit="subdistricts", results="A summary from each of the twelve subdistricts; three offices asked to use theirs on their web sites"),

@@ -18,7 +18,9 @@ class Command(BaseCommand):
     help = "Fills an empty hub with sample content in both languages. A hub with content is left alone."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--remove", action="store_true", help="take the sample content out again, and nothing else")
+        parser.add_argument(
+            "--remove", action="store_true", help="take the sample content out again, and nothing else"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["remove"]:
@@ -34,7 +36,9 @@ class Command(BaseCommand):
         self.stdout.write("Filling the hub with sample content …")
         with quiet():
             made = load()
-        self.stdout.write(f"{made.networks} networks, {made.pages} pages, {made.translated} of them in English too.")
+        self.stdout.write(
+            f"{made.networks} networks, {made.pages} pages, {made.translated} of them in English too."
+        )
         if made.accounts:
             self.stdout.write(f"Accounts for trying it out: {', '.join(made.accounts)}; password {PASSWORD}")
 
