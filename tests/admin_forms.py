@@ -41,6 +41,9 @@ def fields_of(html: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, value in form.form_values():
         values.setdefault(name, []).append(value)
+    for field in form.inputs:
+        if field.tag == "input" and field.name and field.get("type") not in ("checkbox", "radio", "submit"):
+            values.setdefault(field.name, [field.value or ""])
     flat = {name: found[0] if len(found) == 1 else found for name, found in values.items()}
     return {**NO_BLOCKS, **flat}
 

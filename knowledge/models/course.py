@@ -18,6 +18,7 @@ from networks.models import FigureFields, HubPage, Row, TextRow, province_key
 from networks.models.page import WHEN_HELP, at_field
 from networks.panels import RowPanel
 from networks.recording import PageReader
+from networks.widgets import province_panel
 
 
 class TrainingCoursePage(HubPage):
@@ -124,7 +125,7 @@ class RunRow(Row):
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("status"), FieldPanel("when")]),
         FieldRowPanel([FieldPanel("mode"), FieldPanel("venue")]),
-        FieldRowPanel([FieldPanel("province"), FieldPanel("district"), FieldPanel("subdistrict")]),
+        FieldRowPanel([province_panel(), FieldPanel("district"), FieldPanel("subdistrict")]),
         FieldRowPanel([FieldPanel("deadline"), FieldPanel("registration_url"), FieldPanel("capacity")]),
         FieldRowPanel([FieldPanel("trained"), FieldPanel("areas"), FieldPanel("areas_unit")]),
         FieldPanel("results"),
@@ -164,7 +165,7 @@ class SessionRow(Row):
     facts: ClassVar[tuple[str, ...]] = ("label",)
 
     page = ParentalKey(TrainingCoursePage, related_name="sessions")
-    label = models.CharField(_("number"), max_length=12, blank=True)
+    label = models.CharField(_("session no."), max_length=12, blank=True)
     run_number = models.PositiveSmallIntegerField(
         _("only in run number"), null=True, blank=True, help_text=_("Empty: part of the course in general.")
     )

@@ -22,6 +22,7 @@ from networks.panels import RowPanel
 from networks.recording import PageReader, base_facts, shared_facts
 from networks.relations import closes_circle
 from networks.translating import TranslationRules
+from networks.widgets import province_panel
 from search.record import Record
 from thai.edtf import Period, parse_edtf
 from thai.slugs import page_slug, with_suffix
@@ -41,6 +42,7 @@ class RecordedPage(Page):
     translatable_fields = TranslationRules()
     #: Where a page that is not in the tree yet will stand, as its form knows.
     new_parent: Page | None = None
+    made_slug = ""
     base_form_class = RecordedPageForm
     copy_form_class = HubCopyForm
 
@@ -74,14 +76,16 @@ class RecordedPage(Page):
         return page_slug(self.kind, None, None, self.title)
 
     def _give_slug(self) -> None:
-        """Thai titles give no ASCII slug, so an empty one is made from kind, day and place."""
-        if self.slug:
+        """Thai titles give no ASCII slug, so an empty one is made from kind, day and place; made again when
+        the page is put into the tree, where somebody may have taken it since the form was read."""
+        if self.slug and (self.pk or self.slug != self.made_slug):
             return
         if self.path:
             siblings = self.get_siblings(inclusive=False)
         else:
             siblings = self.new_parent.get_children() if self.new_parent else Page.objects.none()
         self.slug = with_suffix(self.slug_hint(), set(siblings.values_list("slug", flat=True)))
+        self.made_slug = self.slug
 
     # Saving ----------------------------------------------------------------------------------
 
@@ -198,7 +202,7 @@ class HubPage(RecordedPage):
         [
             FieldRowPanel([FieldPanel("when"), FieldPanel("start_time"), FieldPanel("end_time")]),
             FieldRowPanel([FieldPanel("venue"), FieldPanel("mode")]),
-            FieldRowPanel([FieldPanel("province"), FieldPanel("district"), FieldPanel("subdistrict")]),
+            FieldRowPanel([province_panel(), FieldPanel("district"), FieldPanel("subdistrict")]),
             RowPanel("network_links", label=_("Network")),
             RowPanel("province_links", label=_("Province")),
             RowPanel("topic_links", label=_("Topic")),

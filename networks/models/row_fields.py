@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from networks.fields import EdtfField
+from networks.widgets import province_panel
 
 from .rows import Row
 
@@ -62,7 +63,7 @@ class FigureFields(Row):
     panels = [
         FieldPanel("label"),
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
-        FieldRowPanel([FieldPanel("scope"), FieldPanel("period"), FieldPanel("province")]),
+        FieldRowPanel([FieldPanel("scope"), FieldPanel("period"), province_panel()]),
     ]
 
     class Meta(Row.Meta):

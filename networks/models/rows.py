@@ -18,6 +18,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 
 from networks.translating import TranslationRules
+from networks.widgets import province_panel
 
 
 class Row(TranslatableMixin, Orderable):
@@ -72,7 +73,7 @@ class PageProvince(LinkRow):
         verbose_name=_("province"),
     )
 
-    panels = [FieldPanel("province")]
+    panels = [province_panel()]
 
 
 class PageTopic(LinkRow):

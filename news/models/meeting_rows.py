@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from networks.fields import EdtfField
 from networks.models import FigureFields, Row, TextRow, organisation_key, province_key
+from networks.widgets import province_panel
 
 
 class ObjectiveRow(TextRow):
@@ -48,7 +49,7 @@ class AgendaRow(Row):
     facts: ClassVar[tuple[str, ...]] = ("number",)
 
     page = ParentalKey("news.MeetingReportPage", related_name="agenda")
-    number = models.CharField(_("number"), max_length=12, blank=True)
+    number = models.CharField(_("item no."), max_length=12, blank=True)
     level = models.PositiveSmallIntegerField(
         _("level"), choices=[(1, _("item")), (2, _("under the item"))], default=1
     )
@@ -74,7 +75,7 @@ class ProvinceReportRow(Row):
     province = province_key()
     text = models.TextField(_("what the province reported"))
 
-    panels = [FieldPanel("province"), FieldPanel("text")]
+    panels = [province_panel(), FieldPanel("text")]
 
     class Meta(Row.Meta):
         verbose_name = _("report of a province")
@@ -88,7 +89,7 @@ class DecisionRow(Row):
     facts = ("number",)
 
     page = ParentalKey("news.MeetingReportPage", related_name="decisions")
-    number = models.CharField(_("number"), max_length=12, blank=True)
+    number = models.CharField(_("item no."), max_length=12, blank=True)
     text = models.TextField(_("decision"))
     purpose = models.TextField(_("what for"), blank=True)
     parties = models.CharField(_("who is bound by it"), max_length=400, blank=True)
@@ -154,7 +155,7 @@ class ActionItem(Row):
     facts = ("number",)
 
     page = ParentalKey("news.MeetingReportPage", related_name="actions")
-    number = models.CharField(_("number"), max_length=12, blank=True)
+    number = models.CharField(_("item no."), max_length=12, blank=True)
     text = models.TextField(_("what is to be done"))
     organisation = organisation_key(_("by which body"))
     owner = models.CharField(_("by whom, in words (a role)"), max_length=255, blank=True)
@@ -173,7 +174,7 @@ class ActionItem(Row):
         FieldRowPanel([FieldPanel("number"), FieldPanel("due")]),
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("organisation"), FieldPanel("owner")]),
-        FieldRowPanel([FieldPanel("province"), FieldPanel("network")]),
+        FieldRowPanel([province_panel(), FieldPanel("network")]),
     ]
 
     class Meta(Row.Meta):

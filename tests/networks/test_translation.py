@@ -1,4 +1,4 @@
-"""Two languages through wagtail-localize: facts come from the Thai page at once, sentences when translated."""
+"""Two languages: facts come from the Thai page at once, sentences when somebody has translated them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,122 @@
+"""Pictures and documents: nothing said by their names or their metadata, public only with a public page."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+from wagtail.models import PageViewRestriction
+
+from networks.models import HubRendition, PageFile, PagePicture
+from networks.renditions import SPECS
+from search import catalogue
+from tests import builders
+from tests.hub_case import HubCase
+
+
+def rendition_address(image) -> str:
+    return HubRendition.objects.filter(image=image).first().url
+
+
+class Files(HubCase):
+    def test_names_say_nothing_and_sizes_are_made_at_upload(self) -> None:
+        image, document = builders.make_image(), builders.make_document()
+        names = [image.file.name, document.file.name]
+        names += HubRendition.objects.filter(image=image).values_list("file", flat=True)
+        assert len(names) == 2 + len(SPECS)
+        for name in names:
+            assert name.isascii()
+            assert "minutes" not in name
+
+    def test_metadata_is_taken_out_of_original_and_sizes(self) -> None:
+        exif = Image.Exif()
+        exif[0x010E] = "บ้านของพยาน"
+        exif[0x8825] = {1: "N", 2: (12.0, 14.0, 3.0)}
+        image = builders.make_image(exif=exif.tobytes())
+        files = [image.file, *(row.file for row in HubRendition.objects.filter(image=image))]
+        for file in files:
+            file.open()
+            with Image.open(io.BytesIO(file.read())) as picture:
+                assert not dict(picture.getexif())
+        assert (image.width, image.height) == (900, 600)
+
+    def test_picture_lying_on_its_side_is_turned_upright(self) -> None:
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        image = builders.make_image(exif=exif.tobytes())
+        assert (image.width, image.height) == (600, 900)
+
+    def test_new_focal_point_makes_new_sizes(self) -> None:
+        image = builders.make_image()
+        before = HubRendition.objects.filter(image=image).count()
+        image.focal_point_x, image.focal_point_y = 100, 100
+        image.focal_point_width = image.focal_point_height = 50
+        image.save()
+        assert HubRendition.objects.filter(image=image).count() >= before
+        assert image.get_renditions(*SPECS).keys() == set(SPECS)
+
+    def test_picture_is_public_while_a_public_page_has_it(self) -> None:
+        image = builders.make_image()
+        address = rendition_address(image)
+        page = self.page(live=False, picture_rows=[PagePicture(image=image, alt="คลอง")])
+        assert self.client.get(address).status_code == 404
+        page = builders.publish(page)
+        response = self.client.get(address)
+        assert response.status_code == 200
+        assert response["Content-Type"].startswith("image/")
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+        catalogue.process_pending()
+        assert self.client.get(address).status_code == 404
+
+    def test_originals_are_for_editors(self) -> None:
+        image = builders.make_image()
+        self.page(picture_rows=[PagePicture(image=image, alt="คลอง")])
+        address = f"/media/{image.file.name}"
+        assert self.client.get(address).status_code == 404
+        self.client.force_login(self.editor)
+        assert self.client.get(address).status_code == 200
+
+    def test_document_is_public_while_a_public_page_has_it_and_never_by_its_name(self) -> None:
+        document = builders.make_document()
+        page = self.page(live=False, file_rows=[PageFile(document=document, title="รายงาน")])
+        assert self.client.get(document.url).status_code == 404
+        page = builders.publish(page)
+        assert self.client.get(document.url).status_code == 200
+        assert self.client.get(f"/media/{document.file.name}").status_code == 404
+        page.unpublish()
+        assert self.client.get(document.url).status_code == 404
+
+    def test_material_of_a_run_and_evidence_are_public_with_their_page(self) -> None:
+        document, page = builders.make_document("เอกสารแจก"), self.full("course")
+        row = page.run_materials.get()
+        row.document = document
+        page.run_materials = [row]
+        assert self.client.get(document.url).status_code == 404
+        builders.publish(page)
+        assert self.client.get(document.url).status_code == 200
+
+    def test_renamed_document_is_renamed_on_its_pages(self) -> None:
+        document = builders.make_document("ชื่อเดิม")
+        page = self.page(file_rows=[PageFile(document=document)])
+        document.title = "ชื่อใหม่"
+        with self.captureOnCommitCallbacks(execute=True):
+            document.save()
+        assert self.entries(page)["th"].get_record().files[0].title.text == "ชื่อใหม่"
+
+    def test_deleted_picture_leaves_its_pages(self) -> None:
+        image = builders.make_image()
+        page = self.page(picture_rows=[PagePicture(image=image, alt="คลอง")])
+        with self.captureOnCommitCallbacks(execute=True):
+            image.delete()
+        assert self.entries(page)["th"].get_record().pictures == ()
+
+    def test_renamed_network_shows_its_new_name_without_touching_pages(self) -> None:
+        page = self.full("article")
+        before = self.entries(page)["th"].seq
+        self.things.network.name_th = "ระยองเปลี่ยนชื่อ"
+        with self.captureOnCommitCallbacks(execute=True):
+            self.things.network.save_revision().publish()
+        catalogue.process_pending()
+        response = self.client.get(self.entries(page)["th"].path)
+        self.assertContains(response, "ระยองเปลี่ยนชื่อ")
+        assert self.entries(page)["th"].seq == before
