@@ -159,8 +159,7 @@ def _write(rows: Any) -> None:
             for entry in entries
         )
         counter.seq += len(entries)
-        counter.stamp += 1
-        counter.save()
+        counter.mark()
 
 
 def _page(number: int, locale: str, words: int) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models import Count, F, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from .engines import get_engine
@@ -53,11 +53,16 @@ class Asked:
         """Those of some entries that match the text completely."""
         return get_engine().complete(entries, self.text) if self.has_text else entries
 
+    @property
+    def may_match(self) -> bool:
+        """Whether the words stand anywhere at all; known once the engine has looked for them."""
+        return not self.has_text or bool(get_engine().complete_ids(self.text))
+
     def page(self, total: int | None) -> Page:
         """The page asked for, or the last one where there are fewer; ``total`` where it is known."""
         if self.has_text and self.query.order == "relevance":
             return self._ranked_page(self._total() if total is None else total)
-        ordered = self.entries.order_by(*ORDERS[self.query.order])
+        ordered = self._with_plain(self.entries.order_by(*ORDERS[self.query.order]))
         if total is None:
             return self._counted_page(ordered)
         return self._ordered_page(ordered, total)
@@ -101,7 +106,7 @@ class Asked:
         start, end = (number - 1) * self.per_page, number * self.per_page
         if end > len(complete) and total > len(complete):
             # Further matches than the ranker looks at stand behind those it ordered, newest first.
-            rest = self.entries.exclude(pk__in=complete).order_by(*ORDERS["newest"])
+            rest = self._with_plain(self.entries.exclude(pk__in=complete).order_by(*ORDERS["newest"]))
             first = max(0, start - len(complete))
             found = self._load(complete[start:end])
             found += list(rest[first : first + self.per_page - len(found)])
@@ -110,6 +115,10 @@ class Asked:
         return Page(found, total, number, pages, frozenset(close), len(close))
 
     # Both
+
+    def _with_plain(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        """Entries with their text for extracts (``plain``), where words were asked for."""
+        return entries.annotate(plain=F("text__plain")) if self.has_text else entries
 
     def _wants_close(self, total: int) -> bool:
         return self.with_close and self.has_text and total < self.per_page
@@ -129,5 +138,5 @@ class Asked:
 
     def _load(self, ids: Sequence[int]) -> list[Entry]:
         """Entries in the order of the ids; one that was withdrawn meanwhile is left out."""
-        found = Entry.objects.visible().in_bulk(list(ids)) if ids else {}
+        found = self._with_plain(Entry.objects.visible()).in_bulk(list(ids)) if ids else {}
         return [found[pk] for pk in ids if pk in found]

@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from django.core.cache import cache
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from . import facets as facet_counts
-from .extracts import extracts_of
+from .extracts import as_html, extract
 from .models import Entry
 from .paging import Asked, Page
 from .query import HubQuery
@@ -42,7 +41,7 @@ def run(
     query for it. At most ten SQL queries in all.
     """
     asked = Asked(query, per_page, query.flat().match == "close" if close is None else close)
-    counts = _counts(asked, state or catalogue_state()) if facets else None
+    counts = _counts(asked, state) if facets else None
     page = asked.page(None if counts is None else counts[facet_counts.TOTAL])
     things: list[Record | Key] = [*query.keys()]
     if counts is None:
@@ -51,10 +50,9 @@ def run(
         things += facet_counts.facet_keys(query, counts)
         things += [key for entry in page.entries for key in entry_keys(entry)]
     names = labels_for(things if labels else (), query.locale)
-    extracts = extracts_of(page.entries, asked.text) if facets and asked.has_text else {}
     return Result(
         query=query,
-        hits=tuple(_hit(entry, page, extracts) for entry in page.entries),
+        hits=tuple(_hit(entry, page, asked if facets else None) for entry in page.entries),
         total=page.total,
         close=page.close,
         facets=() if counts is None else facet_counts.build(query, counts, names),
@@ -76,14 +74,16 @@ def entry_keys(entry: Entry) -> Iterator[Key]:
             yield scheme, place[scheme]
 
 
-def _counts(asked: Asked, state: CatalogueState) -> Mapping[tuple[str, str], int]:
-    """Counts of the list and its facets: one SQL query, none while the catalogue has not changed."""
+def _counts(asked: Asked, state: CatalogueState | None) -> Mapping[tuple[str, str], int]:
+    """Counts of the list and its facets: one SQL query; of lists without words none while the catalogue
+    has not changed. Words are counted anew: few ask for the same ones, and the sets are small."""
     query = asked.query
-    whole = "\n".join(
-        (query.locale, query.own_string(page=1), query.fixed.own_string() if query.fixed else "")
-    )
+    if asked.has_text:
+        return facet_counts.count(query, asked.narrow) if asked.may_match else {facet_counts.TOTAL: 0}
+    fixed = query.fixed.own_string() if query.fixed else ""
+    whole = "\n".join((query.locale, query.own_string(page=1), fixed))
     digest = hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
-    key = f"search.counts.{digest}.{state.key}"
+    key = f"search.counts.{digest}.{(state or catalogue_state()).key}"
     kept: Mapping[tuple[str, str], int] | None = cache.get(key)
     if kept is None:
         kept = facet_counts.count(query, asked.narrow)
@@ -91,8 +91,11 @@ def _counts(asked: Asked, state: CatalogueState) -> Mapping[tuple[str, str], int
     return kept
 
 
-def _hit(entry: Entry, page: Page, extracts: Mapping[int, SafeString]) -> Hit:
-    return Hit(entry, extracts.get(entry.pk, NOTHING), entry.pk in page.close_ids)
+def _hit(entry: Entry, page: Page, asked: Asked | None) -> Hit:
+    """``asked`` makes an extract for its words."""
+    plain = getattr(entry, "plain", None)
+    shown = as_html(extract(plain, asked.text)) if asked and plain else NOTHING
+    return Hit(entry, shown, entry.pk in page.close_ids)
 
 
 def _notices(asked: Asked, page: Page) -> Iterator[str]:

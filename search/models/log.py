@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.utils import timezone
 
@@ -31,7 +33,8 @@ class Change(models.Model):
 
 
 class Counter(models.Model):
-    """One row (pk 1): ``seq`` of the newest change; ``stamp`` counts every write to catalogue or terms.
+    """One row (pk 1): ``seq`` of the newest change; ``stamp`` is another number after every write to
+    catalogue or terms, and never one it had before (not even after a rollback or a restored backup).
 
     Whoever writes locks this row first. A database sequence would leave gaps and commit out of order.
     """
@@ -43,6 +46,11 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"seq {self.seq}, stamp {self.stamp}"
+
+    def mark(self) -> None:
+        """Saves the row with a new stamp: whatever was kept of the former state no longer counts."""
+        self.stamp = secrets.randbits(62)
+        self.save()
 
 
 class Pending(models.Model):

@@ -22,6 +22,7 @@ LISTS = [
     "?q=ประชุมเครือข่าย&sort=newest&network=bench-1&type=action",
     '?q=ตรวจสอบ "ข้อมูล" -ถนน&province=21&page=2',
     "?q=ประชม เครอขาย",
+    "?q=ประชม เครอขาย ตราด 2565&network=bench-1",
     "?q=network&lang=any",
     "?sort=title&page=3",
     "?lang=th&status=course:open",

@@ -10,7 +10,7 @@ from search.catalogue.mend import rebuild
 
 
 class Command(BaseCommand):
-    """Makes the catalogue again. Lists stay whole while it runs; searches by words find less until it ends."""
+    """Makes the catalogue again. Lists stay whole while it runs; searches by words find less meanwhile."""
 
     help = "Make the catalogue again from pages and reference data; the log of changes goes on."
 
