@@ -62,6 +62,7 @@ class TrainingCoursePage(HubPage):
             heading=_("Programme and runs"),
         ),
         HubPage.where_panel,
+        HubPage.links_panel,
         HubPage.who_panel,
         HubPage.text_panel,
         HubPage.pictures_panel,

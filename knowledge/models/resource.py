@@ -67,6 +67,7 @@ class ResourcePage(HubPage):
         HubPage.pictures_panel,
         HubPage.text_panel,
         HubPage.where_panel,
+        HubPage.links_panel,
         HubPage.who_panel,
         HubPage.source_panel,
     ]

@@ -203,11 +203,20 @@ class HubPage(RecordedPage):
             FieldRowPanel([FieldPanel("when"), FieldPanel("start_time"), FieldPanel("end_time")]),
             FieldRowPanel([FieldPanel("venue"), FieldPanel("mode")]),
             FieldRowPanel([province_panel(), FieldPanel("district"), FieldPanel("subdistrict")]),
-            RowPanel("network_links", label=_("Network")),
-            RowPanel("province_links", label=_("Province")),
-            RowPanel("topic_links", label=_("Topic")),
         ],
         heading=_("When and where"),
+    )
+    links_panel = MultiFieldPanel(
+        [
+            RowPanel("network_links", label=_("Network")),
+            RowPanel("province_links", label=_("Further province")),
+            RowPanel("topic_links", label=_("Topic")),
+        ],
+        heading=_("What it is linked to"),
+        help_text=_(
+            "The page is listed with each of these. The network of the section and the province of the place "
+            "are linked by themselves."
+        ),
     )
     who_panel = MultiFieldPanel(
         [

@@ -40,6 +40,7 @@ class ArticlePage(HubPage):
         ),
         HubPage.text_panel,
         HubPage.where_panel,
+        HubPage.links_panel,
         HubPage.who_panel,
         HubPage.pictures_panel,
         HubPage.source_panel,

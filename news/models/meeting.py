@@ -73,6 +73,7 @@ class MeetingReportPage(HubPage):
             heading=_("What"),
         ),
         HubPage.where_panel,
+        HubPage.links_panel,
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("headcount")]), *HubPage.who_panel.children], heading=_("Who")
         ),

@@ -40,6 +40,7 @@ class PledgeDeclarationPage(HubPage):
             [FieldPanel("title"), FieldPanel("summary"), FieldPanel("slogan")], heading=_("What")
         ),
         HubPage.where_panel,
+        HubPage.links_panel,
         HubPage.who_panel,
         MultiFieldPanel([RowPanel("clauses", label=_("Clause"))], heading=_("What was pledged")),
         HubPage.text_panel,
