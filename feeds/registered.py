@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.registry import faces
 
-from . import atom, jsonfeed, rss
+from . import atom, calendar_face, jsonfeed, rss
 from .interface import MachineFace
 
 FACES = (
@@ -36,6 +36,17 @@ FACES = (
         render=jsonfeed.render,
         alternate=True,
         help=_("The same for programs that read JSON"),
+    ),
+    MachineFace(
+        name="calendar",
+        label=_("Calendar (iCalendar)"),
+        path="calendar.ics",
+        content_type="text/calendar",
+        render=calendar_face.render,
+        alternate=True,
+        scheme="webcal",
+        help=_("Meetings, course runs and what is due; with todo=event tasks are days too"),
+        own=frozenset({calendar_face.TODO}),
     ),
 )
 

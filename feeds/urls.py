@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .calendar_face import single
 from .interface import patterns
 from .opml import opml
 from .sitemap import sitemap, sitemap_page
@@ -12,4 +13,4 @@ fixed = [
     path("sitemap-<int:page>.xml", sitemap_page, name="sitemap-page"),
 ]
 
-localised = patterns()
+localised = [*patterns(), path("calendar/<str:uid>.ics", single, name="calendar-single")]

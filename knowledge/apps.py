@@ -13,6 +13,8 @@ class KnowledgeConfig(AppConfig):
     verbose_name = _("Knowledge")
 
     def ready(self) -> None:
+        from feeds.calendar_items import Dated
+        from feeds.calendar_items import register as register_dated
         from knowledge import facts, jsonld
         from knowledge.kinds import KNOWLEDGE_KINDS
         from search.registry import kinds
@@ -21,3 +23,4 @@ class KnowledgeConfig(AppConfig):
             kinds.register(kind)
         facts.register()
         jsonld.register()
+        register_dated(Dated("run", page="course"))

@@ -13,6 +13,8 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
+        from feeds.calendar_items import Dated
+        from feeds.calendar_items import register as register_dated
         from news import facts, jsonld
         from news.kinds import NEWS_KINDS
         from search.registry import kinds
@@ -21,3 +23,6 @@ class NewsConfig(AppConfig):
             kinds.register(kind)
         facts.register()
         jsonld.register()
+        register_dated(
+            Dated("meeting"), Dated("action", is_task=True), Dated("clause", page="pledge", is_task=True)
+        )

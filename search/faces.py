@@ -10,7 +10,8 @@ from .registry import Label, faces
 
 @dataclass(frozen=True)
 class FaceLink:
-    """A form of this very list: its address carries the cleaned query, fixed part and all."""
+    """A form of this very list: its address carries the cleaned query, fixed part and all. With a
+    ``scheme`` programs subscribe to the address under it (``webcal``)."""
 
     name: str
     label: Label
@@ -19,6 +20,7 @@ class FaceLink:
     group: str
     help: Label
     alternate: bool
+    scheme: str = ""
 
 
 def panel_faces(query: HubQuery) -> list[FaceLink]:
@@ -33,6 +35,7 @@ def panel_faces(query: HubQuery) -> list[FaceLink]:
             group=face.group,
             help=face.help,
             alternate=face.alternate,
+            scheme=face.scheme,
         )
         for face in faces
     ]

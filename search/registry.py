@@ -133,7 +133,8 @@ class Face:
     request and the query that was asked, runs it and answers in the format.
 
     ``group`` is where the panel under a list offers it: follow, download or embed. ``alternate``
-    faces are advertised with ``<link rel="alternate">``.
+    faces are advertised with ``<link rel="alternate">``. ``scheme`` is one by which programs subscribe
+    (``webcal``): the panel offers the address with it too.
     """
 
     name: str
@@ -144,6 +145,7 @@ class Face:
     group: str = "follow"
     alternate: bool = False
     help: Label = ""
+    scheme: str = ""
 
     def address(self, query: HubQuery) -> str:
         """Address of this face for a query, with the cleaned query string."""

@@ -1,0 +1,26 @@
+"""``{% load calendar_links %}{% calendar_link record %}``: a page's own calendar, where it has a day."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from feeds.ical import has_day
+from search.record import Record
+
+register = template.Library()
+
+
+@register.simple_tag
+def calendar_link(record: Record) -> SafeString:
+    """A link to the record's days, or nothing for what has none."""
+    if not has_day(record):
+        return SafeString("")
+    return format_html(
+        '<p class="quiet"><a href="/{}/calendar/{}.ics" type="text/calendar">{}</a></p>',
+        record.locale,
+        record.uid,
+        _("Add to your calendar"),
+    )
