@@ -65,6 +65,11 @@ class Shelf:
 @pytest.fixture
 def shelf(db: None, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """An empty catalogue with one source, an empty shelf, and a few terms."""
+    return empty_catalogue(monkeypatch)
+
+
+def empty_catalogue(monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """Takes everything out of the catalogue, and gives it a shelf and the terms."""
     shelf = Shelf()
     source = Source(NAME, shelf.of, lambda: list(shelf.records))
     monkeypatch.setattr(sources, "_entries", {NAME: source})

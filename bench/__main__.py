@@ -1,0 +1,7 @@
+"""``python -m bench``: the measurements of pages."""
+
+import sys
+
+from bench.pages import main
+
+sys.exit(main())
