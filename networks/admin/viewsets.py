@@ -26,6 +26,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from networks.admin.finding import NameFilterForm, TermIndexView
 from networks.models import Network, Organisation, Person, Province, RegionGroup, Topic
 from networks.models.base import ReferenceTerm
 from networks.models.person import Shown
@@ -60,7 +61,9 @@ def tabs(*facts: Panel, address: Panel | None = ADDRESS) -> TabbedInterface:
 
 
 class Unmerged:
-    """Leaves out of a chooser what was merged into something else."""
+    """Leaves out of a chooser what was merged into something else; finds by any part of a name."""
+
+    filter_form_class = NameFilterForm
 
     def get_object_list(self) -> QuerySet[ReferenceTerm]:
         return super().get_object_list().filter(merged_into=None)  # type: ignore[misc]
@@ -126,6 +129,7 @@ def may_merge(user: Any, model: type[ReferenceTerm]) -> bool:
 class TermViewSet(SnippetViewSet):
     """What the screens of all kinds have in common."""
 
+    index_view_class = TermIndexView
     edit_view_class = TermEditView
     chooser_viewset_class = TermChooser
     list_display = ["name_th", "name_en", StatusColumn(), UpdatedAtColumn()]
