@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from search import catalogue
@@ -24,8 +26,13 @@ def test_entries_are_written_when_the_load_is_through() -> None:
 
 def test_a_load_that_fails_leaves_nothing_noted() -> None:
     section = make_section(make_hub())
-    with pytest.raises(RuntimeError), catalogue.gathered():
-        make_page("article", section)
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _fail_while_gathering(section)
     page = make_page("article", section)
     assert Entry.objects.filter(uid=page.uid).exists()
+
+
+def _fail_while_gathering(section: Any) -> None:
+    with catalogue.gathered():
+        make_page("article", section)
+        raise RuntimeError

@@ -20,7 +20,7 @@ from .content import PAGES
 from .dating import backdate, morning
 from .english import TRANSLATIONS
 from .people import make_people
-from .shapes import DemoPage, Report
+from .shapes import DemoPage, English, Report
 from .things import Things, make_things
 from .translating import translate
 from .tree import Sections, index_of, open_sections, plant
@@ -142,7 +142,7 @@ def _update(commitment: Commitment, report: Report, things: Things) -> Commitmen
     )
 
 
-def _translate(told: DemoPage, words, things: Things, english: Locale) -> None:
+def _translate(told: DemoPage, words: English, things: Things, english: Locale) -> None:
     page = type(things.find("page", told.key)).objects.get(pk=things.primary_key("page", told.key))
     twin = type(page).objects.get(pk=page.pk)
     speak_english(twin, told.key, words, things)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
@@ -40,7 +42,7 @@ def make_people(networks: dict[str, Network]) -> list[str]:
     return [*EDITORS, MODERATOR]
 
 
-def _make_user(name: str):
+def _make_user(name: str) -> Any:
     users = get_user_model().objects
     found = users.filter(username=name).first()
     return found or users.create_user(name, f"{name}@{DOMAIN}", PASSWORD, is_active=True)

@@ -97,8 +97,3 @@ def drawn(image: str, alt: str, caption: str, *, lead: bool = False) -> dict[str
     """A picture row for one of the pictures that are drawn by code."""
     credit = "ภาพวาดประกอบโดยกองบรรณาธิการ"
     return row(image=image, alt=alt, caption=caption, credit=credit, basis="no_people", is_lead=lead)
-
-
-def report(kind: str, number: int) -> str:
-    """A fictional address of a piece of evidence."""
-    return f"https://example.org/{kind}/{number}"

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from hub.demo.shapes import English
 
-from . import chan, chan_follow, others, regions
+from . import chan, chan_follow, guides, others, regions
 
-TRANSLATIONS: dict[str, English] = {**chan.PAGES, **chan_follow.PAGES, **regions.PAGES, **others.PAGES}
+TRANSLATIONS: dict[str, English] = {
+    **chan.PAGES,
+    **chan_follow.PAGES,
+    **regions.PAGES,
+    **guides.PAGES,
+    **others.PAGES,
+}
