@@ -10,16 +10,27 @@ from urllib.parse import quote
 
 from django.test import Client
 
-from search.models import Entry
+from search.models import Change, Entry
 from search.registry import faces, kinds
 
 LANGUAGES = ("th", "en")
+#: Calls of the API, as they are without parameters.
+CALLS = (
+    "/api/v1/items",
+    "/api/v1/facets",
+    "/api/v1/suggest",
+    "/api/v1/changes",
+    "/api/v1/terms/network",
+    "/api/v1/terms/province",
+    "/api/v1/terms/topic",
+    "/api/v1/terms/organisation",
+)
 
 
 def lists() -> Iterator[str]:
     """Home, indexes, sections, searches of every kind with parts and terms."""
     for lang in LANGUAGES:
-        for path in ("", "news/", "knowledge/", "networks/", "search/"):
+        for path in ("", "news/", "knowledge/", "networks/", "provinces/", "search/"):
             yield f"/{lang}/{path}"
         for kind in kinds:
             if kind.view is None:
@@ -40,7 +51,26 @@ def machine_faces(query: str = "") -> Iterator[str]:
 
 
 def fixed() -> Iterator[str]:
-    yield from ("/sitemap.xml", "/sitemap-1.xml", "/feeds.opml", "/robots.txt")
+    yield from ("/sitemap.xml", "/sitemap-1.xml", "/feeds.opml", "/robots.txt", *CALLS)
+    yield from ("/api/v1/openapi.json", "/api/v1/docs")
+
+
+def calls(words: str) -> Iterator[str]:
+    """The API, with each entry that it gives singly."""
+    for lang in LANGUAGES:
+        yield f"/api/v1/items?q={quote(words)}&lang={lang}"
+        yield f"/api/v1/items?type=action,clause,run,network,person&lang={lang}"
+        yield f"/api/v1/facets?q={quote(words)}&lang={lang}"
+        yield f"/api/v1/suggest?q={quote(words)}&lang={lang}"
+
+
+def singles() -> Iterator[str]:
+    """What is asked for by uid, for everything with a uid that ever was public."""
+    busy = Change.objects.exclude(uid__startswith="province:").exclude(uid__startswith="organisation:")
+    for uid in busy.values_list("uid", flat=True).order_by("uid").distinct():
+        for lang in LANGUAGES:
+            yield f"/api/v1/items/{uid}?lang={lang}"
+            yield f"/{lang}/calendar/{uid}.ics"
 
 
 def entries() -> Iterator[str]:
@@ -55,6 +85,8 @@ def all_addresses(words: str) -> Iterator[str]:
     yield from machine_faces(f"?q={quote(words)}")
     yield from machine_faces("?type=action&lang=any")
     yield from fixed()
+    yield from calls(words)
+    yield from singles()
 
 
 def everything(client: Client, words: str) -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from wagtail.rich_text import RichText
 
@@ -25,6 +27,7 @@ from tests.builders import (
 from thai.segment import get_segmenter
 
 from .addresses import everything
+from .conftest import kept_for_module
 
 pytestmark = pytest.mark.django_db
 
@@ -85,17 +88,25 @@ PLACES = [
 ]
 
 
-@pytest.fixture
-def section() -> Any:
-    return make_section(make_hub())
+@pytest.fixture(scope="module")
+def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[tuple[Any, Any]]:
+    with kept_for_module(django_db_blocker):
+        section = make_section(make_hub())
+        person = make_person("pluemjai", NAME)
+        person.name_en = ENGLISH_NAME
+        person.save()
+        yield section, person
 
 
 @pytest.fixture
-def person() -> Any:
-    person = make_person("pluemjai", NAME)
-    person.name_en = ENGLISH_NAME
-    person.save()
-    return person
+def section(world: tuple[Any, Any], db: Any) -> Any:
+    cache.clear()
+    return type(world[0]).objects.get(pk=world[0].pk)
+
+
+@pytest.fixture
+def person(world: tuple[Any, Any], db: Any) -> Any:
+    return networks.Person.objects.get(pk=world[1].pk)
 
 
 def hide(person: Any) -> None:
