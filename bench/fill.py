@@ -19,7 +19,7 @@ from news.record import Action, ArticleRecord, Clause, Decision, MeetingRecord, 
 from search.catalogue import put_term
 from search.catalogue.rows import Rows, rows_for
 from search.catalogue.write import locked_counter
-from search.engines import get_engine
+from search.engines import database_engine
 from search.models import Change, Entry, EntryFile, EntryLink, EntryTerm, EntryText
 from search.record import Block, Record, Relation, Sentence, TermKey
 
@@ -153,7 +153,7 @@ def _write(rows: Any) -> None:
             EntryFile(entry=entry, media=media, file_id=pk) for one, entry in pairs for media, pk in one.files
         )
         EntryText.objects.bulk_create(EntryText(entry=entry, **one.strings) for one, entry in pairs)
-        get_engine().put([entry.pk for entry in entries])
+        database_engine().put([entry.pk for entry in entries])
         Change.objects.bulk_create(
             Change(seq=entry.seq, uid=entry.uid, locale=entry.locale, op=Change.PUT, at=entry.updated)
             for entry in entries

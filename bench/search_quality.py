@@ -98,7 +98,7 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
 
 def fill(documents: Iterator[dict[str, Any]]) -> dict[str, int]:
     """Write the documents as entries and index them; gives the entry's number for each name."""
-    from search.engines import get_engine
+    from search.engines import database_engine
     from search.models import Entry, EntryText
     from search.record import Block, Record, Sentence
     from search.text import strings_for
@@ -106,7 +106,7 @@ def fill(documents: Iterator[dict[str, Any]]) -> dict[str, int]:
 
     numbers: dict[str, int] = {}
     now = datetime.datetime.now(datetime.UTC)
-    get_engine().clear()
+    database_engine().clear()
     for document in documents:
         name, title = str(document["id"]), document.get("title", "")
         record = Record(
@@ -138,7 +138,7 @@ def fill(documents: Iterator[dict[str, Any]]) -> dict[str, int]:
         strings = strings_for(record, [])
         EntryText.objects.create(entry=entry, **vars(strings))
         numbers[name] = entry.pk
-    get_engine().put(numbers.values())
+    database_engine().put(numbers.values())
     return numbers
 
 

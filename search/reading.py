@@ -41,6 +41,9 @@ class Reading:
     names: tuple[Name, ...]
     complete: dict[str, frozenset[int]] = field(default_factory=dict)
     strings: dict[int, Strings] = field(default_factory=dict)
+    sharers: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    from_database: bool | None = None
+    """Whether the database answers this question although there is a search server; None: not yet asked."""
 
     @property
     def total(self) -> int:

@@ -243,7 +243,7 @@ def main(command: list[str]) -> int:
         try:
             addresses = {
                 "HUB_TEST_POSTGRES_URL": start_postgres(stack),
-                "HUB_TEST_ELASTICSEARCH_URL": start_elasticsearch(stack),
+                "HUB_SEARCH_URL": start_elasticsearch(stack),
             }
         except Unavailable as error:
             sys.stderr.write(f"civic-hub: {error}\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.db.models import Q
 
 from search.aliases import forms
-from search.engines import get_engine
+from search.engines import database_engine
 from search.models import Change, Counter, Entry, EntryTerm, Pending, Term, TermName
 from search.registry import TermFacts, sources, term_sources
 
@@ -91,7 +91,7 @@ def check_expired() -> Iterator[Drift]:
 
 def check_index() -> Iterator[Drift]:
     """The text index beside the words of the entries."""
-    found = get_engine().check()
+    found = database_engine().check()
     for kind, ids in (("missing", found.missing), ("extra", found.extra), ("stale", found.stale)):
         for pk in ids:
             yield Drift(f"index_{kind}", str(pk))

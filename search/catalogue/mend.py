@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from search.aliases import put_names
-from search.engines import get_engine
+from search.engines import database_engine
 from search.models import Change, Counter, Entry, EntryText, Pending, Term
 from search.registry import sources
 
@@ -70,7 +70,7 @@ def _uids(drift: Drift) -> list[str]:
 def _mend_index(ids: list[int]) -> None:
     with transaction.atomic():
         locked_counter()
-        engine = get_engine()
+        engine = database_engine()
         there = set(EntryText.objects.filter(pk__in=ids).values_list("pk", flat=True))
         engine.remove(ids)
         engine.put(there)
@@ -148,7 +148,7 @@ def clear_index() -> None:
     with transaction.atomic():
         Counter.objects.get_or_create(pk=Counter.PK)
         locked_counter()
-        get_engine().clear()
+        database_engine().clear()
 
 
 def fill_index() -> None:
@@ -157,4 +157,4 @@ def fill_index() -> None:
     for start in range(0, len(ids), BATCH):
         with transaction.atomic():
             locked_counter()
-            get_engine().put(ids[start : start + BATCH])
+            database_engine().put(ids[start : start + BATCH])

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from search.engines import get_engine
+from search.engines import database_engine
 from search.models import Change, Counter, Entry, EntryFile, EntryLink, EntryTerm, EntryText
 
 from .gathering import noted_for_later
@@ -28,11 +28,11 @@ def locked_counter() -> Counter:
 
 @dataclass
 class Written:
-    """What a recomputation did: names of entries written and withdrawn, and ids whose words changed."""
+    """What a recomputation did: names of entries written and withdrawn, and of those whose words changed."""
 
     put: list[Name] = field(default_factory=list)
     gone: list[Name] = field(default_factory=list)
-    reworded: list[int] = field(default_factory=list)
+    reworded: list[Name] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.put or self.gone or self.reworded)
@@ -43,7 +43,7 @@ def recompute(uid: str) -> Written:
 
     Idempotent: nothing is written, and no change logged, where nothing changed; repetition and order do
     no harm. One transaction: entries, their words, the text index and the log go together. A part's uid
-    recomputes its page. New names of terms alone change the words, not the entry, so they are not logged.
+    recomputes its page. New names of terms alone change the words, not the entry: they are logged as such.
     """
     if noted_for_later(uid):
         return Written()
@@ -85,14 +85,14 @@ class _Writer:
         self._write_beside(touched)
         self._log()
         if self.done.put or self.done.reworded:
-            get_engine().put([entry.pk for _rows, entry in touched])
+            database_engine().put([entry.pk for _rows, entry in touched])
         return self.done
 
     def _withdraw(self) -> None:
         gone = [entry for name, entry in self.stored.items() if name not in self.wanted]
         if gone:
             ids = [entry.pk for entry in gone]
-            get_engine().remove(ids)
+            database_engine().remove(ids)
             Entry.objects.filter(pk__in=ids).delete()
             self.done.gone = sorted((entry.uid, entry.locale) for entry in gone)
 
@@ -125,7 +125,7 @@ class _Writer:
             for rows, entry in kept
             if entry.pk not in done and rows.strings != self.beside[entry.pk].strings
         ]
-        self.done.reworded = [entry.pk for _rows, entry in others]
+        self.done.reworded = [(entry.uid, entry.locale) for _rows, entry in others]
         return others
 
     def _number(self, entries: Sequence[Entry]) -> None:
@@ -135,10 +135,11 @@ class _Writer:
             entry.seq = self.counter.seq + len(self.done.gone) + len(self.done.put)
 
     def _log(self) -> None:
-        """Appends what was withdrawn, then what was written."""
+        """Appends what was withdrawn, then what was written, then what is only found by other words."""
         now = timezone.now()
         named = [(Change.GONE, name) for name in self.done.gone]
         named += [(Change.PUT, name) for name in self.done.put]
+        named += [(Change.WORD, name) for name in self.done.reworded]
         Change.objects.bulk_create(
             Change(seq=self.counter.seq + number, uid=uid, locale=locale, op=op, at=now)
             for number, (op, (uid, locale)) in enumerate(named, start=1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db import connection
 
-from .base import Engine, IdentityMismatch, IndexCheck
+from .base import DatabaseEngine, Engine, IdentityMismatch, IndexCheck
 
-__all__ = ["Engine", "IdentityMismatch", "IndexCheck", "get_engine"]
+__all__ = ["DatabaseEngine", "Engine", "IdentityMismatch", "IndexCheck", "database_engine", "get_engine"]
 
 
-def get_engine() -> Engine:
-    """The engine of the database that the hub runs on."""
+def database_engine() -> DatabaseEngine:
+    """The engine of the database that the hub runs on: always written, in the transaction of the entries."""
     if connection.vendor == "postgresql":
         from .postgresql import PostgreSQLEngine
 
@@ -18,3 +18,16 @@ def get_engine() -> Engine:
     from .sqlite import SQLiteEngine
 
     return SQLiteEngine()
+
+
+def get_engine() -> Engine:
+    """The engine that answers: the search server where the settings name one, else the database's own."""
+    from search.server import server
+
+    found = server()
+    if found is None:
+        return database_engine()
+    from .elasticsearch import ElasticsearchEngine
+    from .standby import StandbyEngine
+
+    return StandbyEngine(ElasticsearchEngine(found, database_engine()))

@@ -14,16 +14,17 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, cast
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
 from search import frequencies
 from search.aliases import rebuild_names
-from search.candidates import candidates
+from search.candidates import Near, candidates
 from search.models import Entry, EntryText, Frequency, IndexedText, IndexIdentity
-from search.plan import Plan, Segment, Unit, Words, plan_for, rarest_grams
+from search.plan import Letters, Plan, Segment, Unit, Words, plan_for, rarest_grams
 from search.sets import Select, combined
 from search.text import Piece, TextQuery, all_words, words_of
 from thai.fold import trigrams
@@ -52,22 +53,9 @@ class IndexCheck:
 
 
 class Engine(Protocol):
-    """What every engine can do. Sets are exact and the same on every engine."""
+    """What every engine can be asked. Sets are exact and the same on every engine."""
 
     name: ClassVar[str]
-
-    @property
-    def identity(self) -> str:
-        """Names the rules by which texts are cut: pipeline, word list, form of the index."""
-
-    def put(self, entry_ids: Iterable[int]) -> None:
-        """Index the entries' texts as they are now; ids without a text leave the index."""
-
-    def remove(self, entry_ids: Iterable[int]) -> None:
-        """Take entries out of the index, whether they still exist or not."""
-
-    def clear(self) -> None:
-        """Empty the index and stamp it with the present identity; names of terms are read anew."""
 
     def complete(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
         """Those of the entries that match completely (defined in `search.plan`); all if text is empty."""
@@ -81,9 +69,6 @@ class Engine(Protocol):
     def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
         """Those whose title has every typed piece in one piece, half-typed words too; for the kinds in
         ``own_names`` also those whose names have it. None for pieces of fewer than three letters."""
-
-    def check(self) -> IndexCheck:
-        """Compare the index with the texts of all entries."""
 
 
 @dataclass(frozen=True)
@@ -194,9 +179,11 @@ class DatabaseEngine(ABC):
 
     @property
     def identity(self) -> str:
+        """Names the rules by which texts are cut: pipeline, word list, form of the index."""
         return f"{self.name}-{INDEX_VERSION} {get_segmenter().version}"
 
     def put(self, entry_ids: Iterable[int]) -> None:
+        """Index the entries' texts as they are now; ids without a text leave the index."""
         self._verify(stamp=True)
         ids = sorted(set(entry_ids))
         for start in range(0, len(ids), BATCH):
@@ -212,6 +199,7 @@ class DatabaseEngine(ABC):
         self._replace(old, new)
 
     def remove(self, entry_ids: Iterable[int]) -> None:
+        """Take entries out of the index, whether they still exist or not."""
         ids = sorted(set(entry_ids))
         for start in range(0, len(ids), BATCH):
             rows = self._indexed(ids[start : start + BATCH])
@@ -243,6 +231,7 @@ class DatabaseEngine(ABC):
         frequencies.add(counts)
 
     def clear(self) -> None:
+        """Empty the index and stamp it with the present identity; names of terms are read anew."""
         self._erase_all()
         IndexedText.objects.all().delete()
         Frequency.objects.all().delete()
@@ -289,14 +278,60 @@ class DatabaseEngine(ABC):
         known = text.reading.complete
         if self.name not in known:
             self._verify()
-            select = self._complete(plan_for(text))
-            with connection.cursor() as cursor:
-                cursor.execute(select.sql, select.params)
-                known[self.name] = frozenset(row[0] for row in cursor.fetchall())
+            known[self.name] = self._ids(self._complete(plan_for(text)))
         return known[self.name]
 
     def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300) -> list[int]:
         return candidates(self, entries, text, limit)
+
+    # What candidates are chosen from.
+
+    def near(self, text: TextQuery, near: Near) -> list[Select]:
+        expressions = [self.expression([Unit((word,)) for word in near.known])]
+        if near.rare:
+            expressions.append(self.any_of(near.rare))
+        if near.paired:
+            expressions.append(self.any_two_of(near.paired))
+        return [self.having(expression) for expression in expressions]
+
+    def leading(self, text: TextQuery) -> frozenset[int]:
+        units = [Unit((word,)) for word in text.words]
+        return self._ids(self.having(self.expression(units, leading=True)))
+
+    def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
+        shared = self.sharing(grams)
+        try:
+            allowed, params = cast(Any, entries.order_by().values("pk").query).sql_with_params()
+        except EmptyResultSet:
+            return []
+        sql = (
+            f"SELECT id FROM ({shared.sql}) AS counted WHERE id IN ({allowed}) "  # noqa: S608
+            f"ORDER BY shared DESC, id DESC LIMIT {limit}"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*shared.params, *params])
+            return [row[0] for row in cursor.fetchall()]
+
+    def standing(
+        self, entry_ids: Iterable[int], wanted: Sequence[tuple[Segment, Iterable[int]]]
+    ) -> frozenset[int]:
+        """Those of some entries in which every segment stands by its letters, apart from the ids beside it,
+        which have it by its words. One SQL query."""
+        listed = self.listed(entry_ids)
+        conditions, params = [f"entry_id IN ({listed.sql})"], [*listed.params]
+        for segment, by_words in wanted:
+            known = self.listed(by_words)
+            letters = [self._letters(one) for one in segment.letters]
+            joined = " AND ".join(f"({one.sql})" for one in letters)
+            conditions.append(f"(entry_id IN ({known.sql}) OR {joined})")
+            params += [*known.params, *(param for one in letters for param in one.params)]
+        sql = f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}"  # noqa: S608
+        return self._ids(Select(sql, tuple(params)))
+
+    def _ids(self, select: Select) -> frozenset[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(select.sql, select.params)
+            return frozenset(row[0] for row in cursor.fetchall())
 
     def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
         if not text.pieces or not all(piece.grams for piece in text.pieces):
@@ -335,14 +370,18 @@ class DatabaseEngine(ABC):
         conditions = [f"entry_id NOT IN ({by_words.sql})"]
         params: list[Any] = [*by_words.params]
         for letters in segment.letters:
-            picked = self.spelt(letters.grams)
-            standing = self._standing(letters.piece, ("title", "names", "body"))
-            folded = [letters.piece.folded] if letters.piece.is_sure else []
-            ways = [standing.sql, *(self.contains("folded") for _ in folded)]
-            conditions.append(f"entry_id IN ({picked.sql}) AND ({' OR '.join(ways)})")
-            params += [*picked.params, *standing.params, *folded]
+            picked, stands = self.spelt(letters.grams), self._letters(letters)
+            conditions.append(f"entry_id IN ({picked.sql}) AND ({stands.sql})")
+            params += [*picked.params, *stands.params]
         sql = f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}"  # noqa: S608
         return combined("UNION", [by_words, Select(sql, tuple(params))])
+
+    def _letters(self, letters: Letters) -> Select:
+        """A condition: the piece stands there in one piece, a sure one also by its folded letters."""
+        standing = self._standing(letters.piece, ("title", "names", "body"))
+        folded = (letters.piece.folded,) if letters.piece.is_sure else ()
+        ways = [standing.sql, *(self.contains("folded") for _ in folded)]
+        return Select(" OR ".join(ways), standing.params + folded)
 
     def _standing(self, piece: Piece, columns: Sequence[str]) -> Select:
         """A condition: the piece stands in one of the columns of stored strings in one piece."""
@@ -353,6 +392,7 @@ class DatabaseEngine(ABC):
         return Select(" OR ".join(parts), (piece.pattern,) * len(parts))
 
     def check(self) -> IndexCheck:
+        """Compare the index with the texts of all entries."""
         texts = {
             row[0]: Row(*row).digest
             for row in EntryText.objects.values_list("pk", "title", "names", "body", "folded").iterator()

@@ -2,6 +2,7 @@
 
 from .entry import Entry, EntryFile, EntryLink, EntryQuerySet, EntryTerm, EntryText
 from .log import Change, Counter, Pending
+from .outbox import SearchIndex, SetAside
 from .term import Term
 from .text_index import Frequency, IndexedText, IndexIdentity, TermName
 
@@ -18,6 +19,8 @@ __all__ = [
     "IndexIdentity",
     "IndexedText",
     "Pending",
+    "SearchIndex",
+    "SetAside",
     "Term",
     "TermName",
 ]

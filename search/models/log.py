@@ -12,11 +12,13 @@ class Change(models.Model):
     """One line of the append-only log: the entry (uid, locale) was written (``put``) or withdrawn (``gone``).
 
     ``seq`` counts 1, 2, 3 … without gaps and in the order of commits, so whoever reads "all after N"
-    misses nothing. ``void`` fills the place of a line that was lost. The log survives rebuilds.
+    misses nothing. ``word``: only the words it is found by changed (a name of something linked), not its
+    record. ``void`` fills the place of a line that was lost. The log survives rebuilds.
     """
 
     PUT = "put"
     GONE = "gone"
+    WORD = "word"
     VOID = "void"
 
     seq = models.BigIntegerField(primary_key=True)

@@ -5,19 +5,23 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import itertools
+import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from elasticsearch import Elasticsearch
 
 from knowledge.record import CourseRecord, Run
 from networks.record import NetworkRecord, PageRecord
 from news.record import Action, ArticleRecord, Clause, MeetingRecord, PledgeRecord
 from search.catalogue import put_term, recompute
-from search.engines import get_engine
+from search.engines import database_engine
 from search.models import Change, Counter, Entry, Pending, Term
 from search.record import Record, Sentence, TermKey
 from search.registry import Source, TermFacts, sources, term_sources
+from tests.services import service_url
 
 NAME = "tests.search"
 NOW = datetime.datetime(2026, 5, 1, 9, tzinfo=datetime.UTC)
@@ -77,7 +81,7 @@ def empty_catalogue(monkeypatch: pytest.MonkeyPatch) -> Shelf:
     cache.clear()
     for model in (Entry, Term, Change, Counter, Pending):
         model.objects.all().delete()
-    get_engine().clear()
+    database_engine().clear()
     for facts in TERMS:
         put(facts)
     Pending.objects.all().delete()
@@ -148,3 +152,22 @@ def course(uid: str, locale: str = "th", runs: tuple[Run, ...] = (), **changes: 
 def network(key: str, locale: str = "th", **changes: Any) -> NetworkRecord:
     made = facts(f"network:{key}", locale, **changes) | {"path": f"/{locale}/network/{key}-slug/"}
     return NetworkRecord(key=key, slug=f"{key}-slug", **made)
+
+
+@pytest.fixture
+def search_server(settings: Any) -> Iterator[Elasticsearch]:
+    """A real search server with nothing of ours on it; the settings point to it."""
+    from search.engines.standby import breaker
+    from search.server import server
+
+    prefix = f"hubtest-{os.environ.get('HUB_TEST_DB') or 'hub'}-{os.getpid()}"
+    url = service_url("HUB_SEARCH_URL", "Elasticsearch").rstrip("/")
+    settings.HUB_SEARCH = {"url": f"{url}/{prefix}"}
+    breaker.reset()
+    found = server()
+    assert found
+    yield found.writer()
+    breaker.reset()
+    found.writer().options(ignore_status=404).indices.delete(
+        index=",".join(found.writer().indices.get_alias(index=f"{prefix}-*").body) or "none"
+    )

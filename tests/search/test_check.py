@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from search.catalogue import put_term, recompute, touch
 from search.catalogue.check import check
 from search.catalogue.drift import KINDS
-from search.engines import get_engine
+from search.engines import database_engine
 from search.models import (
     Change,
     Counter,
@@ -57,7 +57,7 @@ def entry(uid="a1", locale="th"):
 
 
 def plant_missing(shelf):
-    get_engine().remove(entry().values_list("pk", flat=True))
+    database_engine().remove(entry().values_list("pk", flat=True))
     entry().delete()
 
 
@@ -134,7 +134,7 @@ DRIFTS = {
     "text": lambda shelf: EntryText.objects.filter(entry__uid="a1").update(title="old", plain="old"),
     "text_missing": lambda shelf: EntryText.objects.filter(entry__uid="a1").delete(),
     "pipeline": lambda shelf: entry().update(pipeline="before"),
-    "index_missing": lambda shelf: get_engine().remove([entry().get().pk]),
+    "index_missing": lambda shelf: database_engine().remove([entry().get().pk]),
     "index_extra": plant_index_extra,
     "index_stale": lambda shelf: EntryText.objects.filter(entry__uid="a1").update(body="old"),
     "orphan_term": plant_lost_term,
@@ -187,7 +187,7 @@ def test_a_rebuild_of_what_is_in_step_writes_no_entry(sound):
 
 
 def test_a_rebuild_from_nothing(sound):
-    get_engine().clear()
+    database_engine().clear()
     for model in (Entry, Term, Pending):
         model.objects.all().delete()
     call_command("rebuild_catalogue")

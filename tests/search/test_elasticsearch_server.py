@@ -8,7 +8,7 @@ from tests.services import service_url
 
 @pytest.fixture
 def client():
-    with Elasticsearch(service_url("HUB_TEST_ELASTICSEARCH_URL", "Elasticsearch")) as client:
+    with Elasticsearch(service_url("HUB_SEARCH_URL", "Elasticsearch")) as client:
         yield client
 
 

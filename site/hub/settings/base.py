@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hub.middleware.errorpages.ErrorPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "hub.middleware.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,6 +72,8 @@ WSGI_APPLICATION = "hub.wsgi.application"
 CSRF_FAILURE_VIEW = "hub.errors.csrf_failure"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": ENV.database()}
+# The search server; without an address the database answers.
+HUB_SEARCH = {"url": ENV.search_url, "api_key": ENV.search_api_key, "ca": ENV.search_ca}
 
 TEMPLATES = [
     {

@@ -49,6 +49,18 @@ class Environment(BaseSettings):
         alias="HUB_DATA_DIR",
         description="folder of the SQLite file, media and collected static files",
     )
+    search_url: str = Field(
+        "",
+        alias="HUB_SEARCH_URL",
+        description="Elasticsearch 9 that answers searches, `https://user:password@host:9200/prefix`;"
+        " without one the database does. Tests: the server the search tests use",
+    )
+    search_api_key: str = Field(
+        "", alias="HUB_SEARCH_API_KEY", description="API key for it, instead of user and password"
+    )
+    search_ca: str = Field(
+        "", alias="HUB_SEARCH_CA", description="file with the certificate authority that it is signed by"
+    )
     trusted_origins: Names = Field(
         default_factory=list,
         alias="HUB_TRUSTED_ORIGINS",
@@ -77,9 +89,6 @@ class Environment(BaseSettings):
         "",
         alias="HUB_TEST_POSTGRES_URL",
         description="tests: PostgreSQL server the suite runs on a second time",
-    )
-    test_elasticsearch_url: str = Field(
-        "", alias="HUB_TEST_ELASTICSEARCH_URL", description="tests: Elasticsearch server the search tests use"
     )
     require_services: bool = Field(
         default=False,

@@ -19,6 +19,8 @@ STORAGES = {
 MEDIA_ROOT = tempfile.mkdtemp(prefix="hub-media-")
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
+# The database answers; tests of the search server set it for themselves.
+HUB_SEARCH = {"url": ""}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -1,6 +1,7 @@
 """A small library of entries made from sentences, and questions asked of the engine under test.
 
-The engine is that of the database the suite runs on: the same expectations hold on every one.
+Engines are that of the database the suite runs on, and the search server: the same expectations hold on every
+one. With the server, what is written goes the way of the product: through the log and the outbox.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from typing import Any
 
 import pytest
 
-from search.engines import get_engine
-from search.models import Entry, EntryTerm, EntryText, Term
+from search.engines import DatabaseEngine, Engine, database_engine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.models import Change, Counter, Entry, EntryTerm, EntryText, Term
+from search.outbox import send_pending
 from search.ranker import rank
 from search.record import Block, Record, Sentence
+from search.server import server
 from search.text import parse_text, strings_for
 from thai.edtf import parse_edtf
 
@@ -23,9 +27,11 @@ NOW = datetime.datetime(2026, 5, 1, 9, tzinfo=datetime.UTC)
 class Library:
     """Entries by short names."""
 
-    def __init__(self) -> None:
-        self.engine = get_engine()
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.database: DatabaseEngine = database_engine()
         self.ids: dict[str, int] = {}
+        self._unsent: list[str] = []
 
     def add(
         self, name: str, body: str = "", *, title: str = "", terms: tuple[Term, ...] = (), **facts: Any
@@ -52,8 +58,22 @@ class Library:
             EntryTerm.objects.create(entry=entry, scheme=term.scheme, key=term.key)
         EntryText.objects.create(entry=entry, **vars(strings_for(record, terms)))
         self.ids[name] = entry.pk
-        self.engine.put([entry.pk])
+        self.database.put([entry.pk])
+        self._unsent.append(name)
         return entry.pk
+
+    def asked(self) -> Engine:
+        """The engine, once it has everything that was added."""
+        if self._unsent and isinstance(self.engine, ElasticsearchEngine):
+            counter, _made = Counter.objects.get_or_create(pk=Counter.PK)
+            for name in self._unsent:
+                counter.seq += 1
+                Change.objects.create(seq=counter.seq, uid=name, locale="th", op="put", at=NOW)
+            counter.save()
+            sent = send_pending()
+            assert (sent.error, sent.set_aside, sent.behind) == ("", [], 0)
+        self._unsent = []
+        return self.engine
 
     def names(self, ids: list[int]) -> list[str]:
         by_id = {pk: name for name, pk in self.ids.items()}
@@ -61,26 +81,58 @@ class Library:
 
     def complete(self, asked: str) -> set[str]:
         """Names of the complete matches."""
-        found = self.engine.complete(Entry.objects.all(), parse_text(asked))
+        found = self.asked().complete(Entry.objects.all(), parse_text(asked))
         return set(self.names(list(found.values_list("pk", flat=True))))
 
     def ranked(self, asked: str) -> list[str]:
         """Names of all candidates, in order."""
         text = parse_text(asked)
-        ids = self.engine.candidates(Entry.objects.all(), text)
+        ids = self.asked().candidates(Entry.objects.all(), text)
         return self.names([one.entry_id for one in rank(ids, text, locale="th")])
 
 
 @pytest.fixture
-def library(db: None) -> Library:
-    """An empty one: the reference data that migrations bring is put aside."""
-    Entry.objects.all().delete()
-    Term.objects.all().delete()
-    get_engine().clear()
-    return Library()
+def emptied(db: None) -> None:
+    """The reference data that migrations bring is put aside."""
+    for model in (Entry, Term, Change, Counter):
+        model._default_manager.all().delete()
+    database_engine().clear()
+
+
+@pytest.fixture
+def library(emptied: None) -> Library:
+    """An empty one on the engine of the database."""
+    return Library(database_engine())
+
+
+@pytest.fixture(params=["database", "elasticsearch"])
+def any_library(request: pytest.FixtureRequest, emptied: None) -> Library:
+    """An empty one on each engine in turn."""
+    if request.param == "database":
+        return Library(database_engine())
+    request.getfixturevalue("search_server")
+    found = server()
+    assert found
+    return Library(ElasticsearchEngine(found, database_engine()))
 
 
 def term(scheme: str, key: str, label_th: str, label_en: str = "", *aliases: str, **more: str) -> Term:
     return Term.objects.create(
         scheme=scheme, key=key, slug=key, label_th=label_th, label_en=label_en, aliases=list(aliases), **more
     )
+
+
+def filled(library: Library) -> Library:
+    """Texts that differ in what the questions of the contract turn on."""
+    library.add("pao", "เมื่อวานนี้สำนักงานป.ป.ช.ประชุมร่วมกับอบจ.ตราดเรื่องการจัดซื้อจัดจ้าง")
+    library.add("forest", "ชุมชนช่วยกันดูแลป่าชุมชนและต้นน้ำ")
+    library.add("aunt", "ป้าของเขาขายผ้าไหมที่ตลาด")
+    library.add("throw", "เด็กคนนั้นปาก้อนหินลงน้ำ")
+    library.add("mouth", "เขาพูดปากเปล่าต่อหน้าที่ประชุม")
+    library.add("tiger", "พบรอยเท้าเสือในเขตรักษาพันธุ์")
+    library.add("mat", "ชาวบ้านทอเสื่อกกขาย")
+    library.add("uni", "อาจารย์มหาวิทยาลัยเทคโนโลยีราชมงคลบรรยายเรื่องธรรมาภิบาล")
+    library.add("count", "มีผู้เข้าอบรม ๑๕ คน จากสามอำเภอ")
+    library.add("exam", "เขาสอบจากบ้านได้คะแนนดี")
+    library.add("english", "Open data workshop on COVID-19 budgets", title="Open Government Day")
+    return library

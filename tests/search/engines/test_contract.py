@@ -6,28 +6,20 @@ import random
 
 import pytest
 
-from search.engines import get_engine
 from search.models import Entry
 from search.text import MAX_LETTERS, MAX_WORDS, parse_text
 
-from .conftest import Library, term
+from .conftest import Library, filled, term
+
+
+@pytest.fixture
+def library(any_library: Library) -> Library:
+    return any_library
 
 
 @pytest.fixture
 def shelf(library: Library) -> Library:
-    """Texts that differ in what the questions below turn on."""
-    library.add("pao", "เมื่อวานนี้สำนักงานป.ป.ช.ประชุมร่วมกับอบจ.ตราดเรื่องการจัดซื้อจัดจ้าง")
-    library.add("forest", "ชุมชนช่วยกันดูแลป่าชุมชนและต้นน้ำ")
-    library.add("aunt", "ป้าของเขาขายผ้าไหมที่ตลาด")
-    library.add("throw", "เด็กคนนั้นปาก้อนหินลงน้ำ")
-    library.add("mouth", "เขาพูดปากเปล่าต่อหน้าที่ประชุม")
-    library.add("tiger", "พบรอยเท้าเสือในเขตรักษาพันธุ์")
-    library.add("mat", "ชาวบ้านทอเสื่อกกขาย")
-    library.add("uni", "อาจารย์มหาวิทยาลัยเทคโนโลยีราชมงคลบรรยายเรื่องธรรมาภิบาล")
-    library.add("count", "มีผู้เข้าอบรม ๑๕ คน จากสามอำเภอ")
-    library.add("exam", "เขาสอบจากบ้านได้คะแนนดี")
-    library.add("english", "Open data workshop on COVID-19 budgets", title="Open Government Day")
-    return library
+    return filled(library)
 
 
 @pytest.mark.parametrize(
@@ -100,16 +92,16 @@ def test_a_question_without_words_asks_nothing(shelf: Library) -> None:
     for asked in ("", "   ", "…!?", '""', "-", '"', "\u0e48", "ๆ"):
         text = parse_text(asked)
         assert text.is_empty or text.words, asked
-        entries = shelf.engine.complete(Entry.objects.all(), text)
+        entries = shelf.asked().complete(Entry.objects.all(), text)
         assert entries.count() in (0, len(shelf.ids))
-    assert shelf.engine.complete(Entry.objects.all(), parse_text("")).count() == len(shelf.ids)
+    assert shelf.asked().complete(Entry.objects.all(), parse_text("")).count() == len(shelf.ids)
 
 
 def test_a_set_stays_within_the_entries_given(shelf: Library) -> None:
     only = Entry.objects.filter(uid="forest")
-    assert [entry.uid for entry in shelf.engine.complete(only, parse_text("น้ำ"))] == ["forest"]
-    assert shelf.engine.candidates(only, parse_text("ดูแลถนน")) == [shelf.ids["forest"]]
-    assert shelf.engine.candidates(only.none(), parse_text("ชุมชน")) == []
+    assert [entry.uid for entry in shelf.asked().complete(only, parse_text("น้ำ"))] == ["forest"]
+    assert shelf.asked().candidates(only, parse_text("ดูแลถนน")) == [shelf.ids["forest"]]
+    assert shelf.asked().candidates(only.none(), parse_text("ชุมชน")) == []
 
 
 def test_names_stand_for_each_other(library: Library) -> None:
@@ -158,9 +150,9 @@ def test_too_many_complete_matches_are_chosen_by_place_then_age(library: Library
     for number in range(12):
         library.add(f"n{number}", "ประชุมสามัญ", title="ประชุม" if number == 3 else "")
     text = parse_text("ประชุม")
-    chosen = library.engine.candidates(Entry.objects.all(), text, limit=4)
+    chosen = library.asked().candidates(Entry.objects.all(), text, limit=4)
     assert library.names(chosen) == ["n3", "n11", "n10", "n9"]
-    assert library.engine.complete(Entry.objects.all(), text).count() == 12
+    assert library.asked().complete(Entry.objects.all(), text).count() == 12
 
 
 SIGNS = (
@@ -177,75 +169,9 @@ def test_hostile_questions_break_nothing(shelf: Library) -> None:
     asked += [sign * (10_000 // len(sign)) for sign in LONG]
     for question in asked:
         text = parse_text(question)
-        shelf.engine.complete(Entry.objects.all(), text).count()
+        shelf.asked().complete(Entry.objects.all(), text).count()
         shelf.ranked(question)
         assert len(text.words) <= MAX_WORDS
         assert len(text.raw) <= MAX_LETTERS
     assert parse_text("ก" * 10_000).is_cut
     assert shelf.complete("ป่า") == {"forest"}
-
-
-def test_the_index_keeps_in_step(library: Library) -> None:
-    from search.models import EntryText, Frequency
-
-    pk = library.add("one", "ประชุมเรื่องถนน")
-    library.add("two", "ประชุมเรื่องน้ำ")
-    count = Frequency.objects.get(token="wเรื่อง").count
-    assert (count, not library.engine.check()) == (2, True)
-
-    EntryText.objects.filter(pk=pk).update(body="อบรม", folded="อบรม")
-    assert library.engine.check().stale == (pk,)
-    library.engine.put([pk])
-    assert not library.engine.check()
-    assert (library.complete("ถนน"), library.complete("อบรม")) == (set(), {"one"})
-    assert not Frequency.objects.filter(token="wถนน").exists()
-
-    library.engine.remove([pk])
-    assert library.engine.check().missing == (pk,)
-    library.engine.put([pk, pk, 10**9])
-    assert not library.engine.check()
-
-    Entry.objects.filter(pk=pk).delete()
-    assert library.engine.check().extra == (pk,)
-    library.engine.put([pk])
-    assert not library.engine.check()
-    assert Frequency.objects.get(token="nentries").count == 1
-
-
-def test_clearing_and_putting_again_gives_the_same(shelf: Library) -> None:
-    from search.models import Frequency
-
-    before = dict(Frequency.objects.values_list("token", "count"))
-    shelf.engine.clear()
-    assert len(shelf.engine.check().missing) == len(shelf.ids)
-    shelf.engine.put(shelf.ids.values())
-    assert dict(Frequency.objects.values_list("token", "count")) == before
-    assert shelf.complete("ป่า") == {"forest"}
-
-
-def test_an_index_of_another_identity_refuses(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    from search.engines import IdentityMismatch
-    from search.engines.base import DatabaseEngine
-
-    pk = library.add("one", "ประชุม")
-    monkeypatch.setattr(DatabaseEngine, "_verified", set())
-    monkeypatch.setattr("search.engines.base.INDEX_VERSION", 99)
-    with pytest.raises(IdentityMismatch, match="rebuild_catalogue"):
-        library.engine.put([pk])
-    with pytest.raises(IdentityMismatch):
-        library.complete("ประชุม")
-    get_engine().clear()
-    library.engine.put([pk])
-    assert library.complete("ประชุม") == {"one"}
-
-
-def test_sql_of_a_search(shelf: Library, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    from search.ranker import rank
-
-    shelf.complete("ป่า")
-    for asked in ("ชุมชน", "ธรรมมาภิบาน", "ประชุม ตราด งบประมาณ"):
-        with django_assert_max_num_queries(7):
-            text = parse_text(asked)
-            rank(shelf.engine.candidates(Entry.objects.all(), text), text, locale="th")
-    with django_assert_max_num_queries(3):
-        shelf.complete("ชุมชน")

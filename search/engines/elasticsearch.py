@@ -1,0 +1,216 @@
+"""Elasticsearch: sets from the search server, letters in one piece looked up in the catalogue.
+
+The server answers which entries have words, phrases and trigrams, as ids; whether a piece of letters
+stands in a text in one piece is asked of the catalogue for the few entries that have its trigrams. No score
+of the server's is used but the count of shared trigrams. One search costs at most two requests, a third
+where a narrow filter leaves too few of the entries that share trigrams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from elastic_transport import TransportError
+from elasticsearch import ApiError
+
+from search.candidates import Near, candidates
+from search.models import Entry
+from search.plan import Plan, Segment, Unit, Words, plan_for
+from search.server import FIELDS, WINDOW, Server, ServerUnavailable, token
+from search.sets import Select
+from search.text import TextQuery
+
+from .base import DatabaseEngine
+
+Query = dict[str, Any]
+Hit = dict[str, Any]
+
+FIRST_SHARERS = 1000
+"""Sharers of trigrams that are asked for, before the filters of the list narrow them."""
+NEWEST_FIRST = [{"entry": "desc"}]
+
+
+class ElasticsearchEngine:
+    """Raises `ServerUnavailable` when the server does not answer; `StandbyEngine` stands in then."""
+
+    name: ClassVar[str] = "elasticsearch"
+
+    def __init__(self, server: Server, database: DatabaseEngine) -> None:
+        self.server = server
+        self.database = database
+
+    def complete(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
+        if text.is_empty:
+            return entries
+        return entries.filter(pk__in=self.listed(self.complete_ids(text)).as_expression())
+
+    def complete_ids(self, text: TextQuery) -> frozenset[int]:
+        """All complete matches: one request, and one SQL query where letters have to be looked at."""
+        known = text.reading.complete
+        if self.name not in known:
+            known[self.name] = self._complete(plan_for(text))
+        return known[self.name]
+
+    def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300) -> list[int]:
+        return candidates(self, entries, text, limit)
+
+    def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
+        """Suggestions at every key are read where the names are: in the database."""
+        return self.database.named(entries, text, own_names)
+
+    # Complete matches
+
+    def _complete(self, plan: Plan) -> frozenset[int]:
+        """Entries with all segments by their words, and those that have others by their letters."""
+        kept = [every(segment.units) for segment in plan.segments if not segment.letters]
+        kept += [phrase(words) for words in plan.phrases]
+        spelt = [segment for segment in plan.segments if segment.letters]
+        by_words = [every(segment.units) for segment in spelt]
+        sure = _bool(filter=kept + by_words, must_not=[phrase(words) for words in plan.without])
+        searches = [_search(sure)]
+        if spelt:
+            ways = [_either(one, _spelt(segment)) for one, segment in zip(by_words, spelt, strict=True)]
+            maybe = _bool(filter=kept + ways, must_not=[*sure["bool"]["must_not"], _bool(filter=by_words)])
+            named = [_named(one, str(place)) for place, one in enumerate(by_words)] if len(spelt) > 1 else []
+            searches.append(_search(_bool(filter=[maybe], should=named)))
+        found, *others = self._ask(searches)
+        ids = frozenset(map(_id, found))
+        return ids | self._standing(others[0], spelt) if others and others[0] else ids
+
+    def _standing(self, hits: Sequence[Hit], spelt: Sequence[Segment]) -> frozenset[int]:
+        by_words: list[list[int]] = [[] for _ in spelt]
+        for hit in hits:
+            for place in hit.get("matched_queries", ()):
+                by_words[int(place)].append(_id(hit))
+        return self.database.standing(map(_id, hits), list(zip(spelt, by_words, strict=True)))
+
+    # What candidates are chosen from
+
+    def listed(self, ids: Iterable[int]) -> Select:
+        return self.database.listed(ids)
+
+    def near(self, text: TextQuery, near: Near) -> list[Select]:
+        """One request, which brings the sharers of trigrams along."""
+        ways = [_bool(filter=[_word(word) for word in near.known])]
+        ways += [_word(word) for word in near.rare]
+        ways += [_bool(filter=[_word(one), _word(two)]) for one, two in combinations(near.paired, 2)]
+        searches = [_search(_either(*ways))]
+        if near.grams:
+            searches.append(_sharing(near.grams, FIRST_SHARERS))
+        found, *sharers = self._ask(searches)
+        if sharers:
+            text.reading.sharers[near.grams] = [_shared(hit) for hit in sharers[0]]
+        return [self.listed(map(_id, found))]
+
+    def leading(self, text: TextQuery) -> frozenset[int]:
+        (found,) = self._ask([_search(_bool(filter=[_leads(word) for word in text.words]))])
+        return frozenset(map(_id, found))
+
+    def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
+        first = text.reading.sharers.get(grams)
+        if first is None:
+            first = self._sharers(grams, FIRST_SHARERS)
+        found = self._allowed(entries, first)
+        if len(found) < limit and len(first) == FIRST_SHARERS:
+            found = self._allowed(entries, self._sharers(grams, WINDOW))
+        return found[:limit]
+
+    def _sharers(self, grams: Words, limit: int) -> list[int]:
+        (found,) = self._ask([_sharing(grams, limit)])
+        return [_shared(hit) for hit in found]
+
+    def _allowed(self, entries: QuerySet[Entry], ids: list[int]) -> list[int]:
+        """Those of the ids that are among the entries, in the order of the ids."""
+        among = entries.filter(pk__in=self.listed(ids).as_expression()).order_by()
+        there = set(among.values_list("pk", flat=True))
+        return [pk for pk in ids if pk in there]
+
+    # The request
+
+    def _ask(self, searches: Sequence[dict[str, Any]]) -> list[list[Hit]]:
+        lines: list[dict[str, Any]] = []
+        for search in searches:
+            lines += [{"index": self.server.alias, "allow_partial_search_results": False}, search]
+        parts = ("status", "error.type", "timed_out", "hits.hits.sort", "hits.hits.matched_queries")
+        try:
+            answer = self.server.reader().msearch(
+                searches=lines, filter_path=[f"responses.{part}" for part in parts]
+            )
+        except (ApiError, TransportError) as error:
+            raise ServerUnavailable(f"{type(error).__name__}: {error}") from error
+        found: list[list[Hit]] = []
+        for part in answer["responses"]:
+            if part.get("status") != 200 or part.get("timed_out"):
+                raise ServerUnavailable(f"search answered {part.get('status')}: {part.get('error')}")
+            found.append(part.get("hits", {}).get("hits", []))
+        return found
+
+
+def every(units: Iterable[Unit]) -> Query:
+    """All units: the words of each anywhere, or one of its other names in a row."""
+    return _bool(filter=[_unit(unit) for unit in units])
+
+
+def _unit(unit: Unit) -> Query:
+    own = [_bool(filter=[_word(word) for word in unit.words])] if unit.words else []
+    return _either(*own, *(phrase(words) for words in unit.others))
+
+
+def phrase(words: Words) -> Query:
+    """Words in a row in one field."""
+    if len(words) == 1:
+        return _word(words[0])
+    row = " ".join(map(token, words))
+    return _either(*({"match_phrase": {name: row}} for name in FIELDS))
+
+
+def _word(word: str) -> Query:
+    return {"term": {"words": token(word)}}
+
+
+def _leads(word: str) -> Query:
+    return _either(*({"term": {name: token(word)}} for name in ("title", "names")))
+
+
+def _spelt(segment: Segment) -> Query:
+    return _bool(filter=[{"term": {"grams": gram}} for letters in segment.letters for gram in letters.grams])
+
+
+def _bool(**clauses: list[Query]) -> Query:
+    return {"bool": clauses}
+
+
+def _either(*ways: Query) -> Query:
+    return {"bool": {"should": list(ways), "minimum_should_match": 1}}
+
+
+def _named(query: Query, name: str) -> Query:
+    return {"bool": {**query["bool"], "_name": name}}
+
+
+def _search(query: Query) -> dict[str, Any]:
+    """A search whose hits are ids alone, in their sort values."""
+    return {
+        "query": query,
+        "size": WINDOW,
+        "sort": NEWEST_FIRST,
+        "stored_fields": "_none_",
+        "track_total_hits": False,
+    }
+
+
+def _sharing(grams: Words, size: int) -> dict[str, Any]:
+    """Entries by how many of the trigrams they have: that count is the score."""
+    ways = [{"constant_score": {"filter": {"term": {"grams": gram}}}} for gram in grams]
+    return _search(_either(*ways)) | {"size": size, "sort": [{"_score": "desc"}, *NEWEST_FIRST]}
+
+
+def _id(hit: Hit) -> int:
+    return int(hit["sort"][0])
+
+
+def _shared(hit: Hit) -> int:
+    return int(hit["sort"][1])
