@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from networks.tilemap import tilemap
 from search.drawing import UNFINISHED, today
 from search.filters.by_kind import default_kinds
 from search.models import Entry
@@ -36,7 +37,7 @@ def view(request: HttpRequest, record: Record) -> HttpResponse:
 
 
 def context(record: Record) -> dict[str, Any]:
-    """Everything the page asks for, from entries alone: five queries."""
+    """Everything the page asks for, from entries and terms alone: six queries."""
     locale = record.locale
     lead, latest = _latest(locale)
     return {
@@ -46,6 +47,7 @@ def context(record: Record) -> dict[str, Any]:
         "coming": _coming(locale, today()),
         "coming_path": f"/{locale}/search/?status=meeting:upcoming&status=run:upcoming&type=meeting&type=run",
         "counts": _tallies(locale, today()),
+        "map": tilemap(locale),
         "networks": _networks(locale),
         "networks_path": f"/{locale}/search/?type=network",
     }

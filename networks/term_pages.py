@@ -18,6 +18,7 @@ from networks.models.network import Level, NetworkKind
 from networks.models.organisation import OrganisationKind
 from networks.models.person import Capacity
 from networks.record import TermRecord
+from networks.tilemap import locator
 from search.models import Entry, EntryTerm
 from search.record import Record, TermKey
 from search.registry import Label, kinds
@@ -61,10 +62,12 @@ class Neighbours:
 
 
 def context(request: HttpRequest, record: Record) -> dict[str, Any]:
-    """``facts`` (labels of codes), ``timeline``, ``lists``, ``neighbours``: three queries."""
+    """``facts`` (labels of codes), ``timeline``, ``lists``, ``neighbours``: three queries; of a province also
+    ``locator``, a picture of where it lies, with one more."""
     if not isinstance(record, TermRecord):
         raise TypeError(f"{record.uid} is no term")
-    return {
+    place = {"locator": locator(record.key, record.locale)} if record.kind == "province" else {}
+    return place | {
         "facts": facts(record),
         "timeline": timeline(record),
         "lists": lists(record),

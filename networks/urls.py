@@ -1,7 +1,9 @@
-"""Addresses of the networks room: stored files, which are served by a view that asks the catalogue."""
+"""Addresses of the networks room: all provinces, and stored files, whose view asks the catalogue."""
 
 from django.urls import path
 
 from .files import media
+from .province_pages import provinces
 
 fixed = [path("media/<path:name>", media, name="media")]
+localised = [path("provinces/", provinces, name="provinces")]

@@ -216,7 +216,7 @@ def main_menu(context: Context) -> list[MenuEntry]:
         (gettext("News and reports"), f"/{locale}/news/"),
         (gettext("Knowledge"), f"/{locale}/knowledge/"),
         (gettext("Networks"), f"/{locale}/networks/"),
-        (gettext("Provinces"), f"/{locale}/search/?type=province&sort=title"),
+        (gettext("Provinces"), f"/{locale}/provinces/"),
         (gettext("Promises and follow-up"), f"/{locale}/search/?type=pledge&type=action"),
     )
     return [{"label": label, "path": path, "current": _current(here, path)} for label, path in entries]

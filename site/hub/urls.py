@@ -26,7 +26,7 @@ fixed = [
     *feeds.urls.fixed,
     *networks.urls.fixed,
 ]
-localised = [*search.urls.localised, *feeds.urls.localised]
+localised = [*search.urls.localised, *feeds.urls.localised, *networks.urls.localised]
 
 urlpatterns = [
     *fixed,

@@ -16,7 +16,7 @@ TEST_WORDS = "ปู่ ญี่ปุ่น ฐานะ ที่นี้ �
 PAIRS = [
     ("ink", "paper"), ("ink", "paper-2"), ("ink-2", "paper"), ("ink-2", "paper-2"), ("accent", "paper"),
     ("accent", "paper-2"), ("accent-ink", "accent"), ("due", "paper"), ("late", "paper"), ("good", "paper"),
-    ("ink", "mark"), ("ink", "accent-soft"), ("accent", "accent-soft"),
+    ("ink", "mark"), ("ink", "tile-2"), ("ink", "accent-soft"), ("accent", "accent-soft"),
 ]  # fmt: skip
 
 

@@ -35,5 +35,14 @@
     }
   });
 
+  // The map says the whole name of the province that is pointed at or focused.
+  ["mouseover", "focusin"].forEach(function (happening) {
+    document.addEventListener(happening, function (event) {
+      var map = event.target.closest(".tilemap");
+      var tile = map && event.target.closest("a, .tiles g g");
+      if (tile) map.querySelector(".tilemap__whole").textContent = tile.querySelector("title").textContent;
+    });
+  });
+
   show();
 })(document.documentElement);
