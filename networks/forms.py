@@ -14,6 +14,13 @@ from networks import places
 from networks.relations import leads_to
 
 
+def show_place_names(form: forms.ModelForm) -> None:
+    """Places are kept as codes and shown by name."""
+    for name in ("district", "subdistrict"):
+        if name in form.fields:
+            form.initial[name] = places.name_of(form.initial.get(name, ""))
+
+
 class RowForm(WagtailAdminModelForm):
     """A row that keeps its lasting key.
 
@@ -25,6 +32,7 @@ class RowForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        show_place_names(self)
         if not self.has_key:
             del self.fields["row_key"]
         elif "instance" in kwargs and kwargs["instance"] is not None:
@@ -87,9 +95,7 @@ class HubPageForm(RecordedPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("district", "subdistrict"):
-            if name in self.fields:
-                self.initial[name] = places.name_of(self.initial.get(name, ""))
+        show_place_names(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
