@@ -136,6 +136,12 @@ def document_id(uid: str, locale: str) -> str:
     return f"{locale} {uid}"
 
 
+def document_name(identifier: str) -> tuple[str, str]:
+    """uid and locale of a `document_id`."""
+    locale, _blank, uid = identifier.partition(" ")
+    return uid, locale
+
+
 def token(word: str) -> str:
     """A word as it stands in the index."""
     return word[:LONGEST_WORD]

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from search.models import Entry, Pending
+from search.server import server
 
 from .write import recompute
 
@@ -38,11 +39,13 @@ def touch(uids: Iterable[str]) -> None:
 
 
 def _after_commit() -> None:
+    from search.tasks import recompute_pending, send_changes
+
     process_pending(limit=AT_ONCE)
     if Pending.objects.filter(attempts=0).exists():
-        from search.tasks import recompute_pending
-
         recompute_pending.enqueue()
+    if server() is not None:
+        send_changes.enqueue()
 
 
 def process_pending(limit: int | None = None) -> int:

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from search import catalogue
+from search import catalogue, outbox
 
 logger = structlog.get_logger("hub.schedule")
 
@@ -26,6 +26,7 @@ class Outcome:
     published: int = 0
     expired: int = 0
     recomputed: int = 0
+    sent: int = 0
     failures: list[str] = field(default_factory=list)
 
 
@@ -50,7 +51,8 @@ def _expired(now: datetime) -> Iterable[models.Model]:
 
 
 def run_due(now: datetime) -> Outcome:
-    """Unpublish what has expired, publish what is due at ``now`` (aware), do the catalogue's pending work."""
+    """Unpublish what has expired, publish what is due at ``now`` (aware), do the catalogue's pending work,
+    tell the search server (one that is away is no failure of the tick)."""
     outcome = Outcome()
     for item in list(_expired(now)):
         done = _attempt(
@@ -67,4 +69,5 @@ def run_due(now: datetime) -> Outcome:
         )
         outcome.published += done
     outcome.recomputed = catalogue.catch_up()
+    outcome.sent = outbox.send_pending().documents
     return outcome
