@@ -1,9 +1,10 @@
 """``make run``: brings the database up to date, fills an empty hub, and starts server, worker and schedule.
 
-The server runs in this process, the worker and the schedule in two others of the same process group, so that
-Ctrl-C reaches all three; whichever way this process ends, it takes them along.
+The server runs in this process, the worker and the schedule in two others of the same process group; however
+this process ends, it takes them along. With ``--empty`` an empty hub stays empty.
 """
 
+import logging
 import os
 import signal
 import socket
@@ -18,7 +19,7 @@ for folder in (ROOT / "site", ROOT):
     sys.path.insert(0, str(folder))
 
 import django  # noqa: E402
-from django.core.management import call_command, get_commands  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.core.servers.basehttp import run as serve  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
@@ -39,16 +40,23 @@ def prepare_environment(host: str, port: int) -> None:
         os.environ.setdefault("HUB_ALLOWED_HOSTS", "*")
 
 
-def prepare_database() -> None:
+def prepare_database(*, with_content: bool) -> None:
     """Migrations, then the first content; both do nothing when there is nothing to do."""
     call_command("migrate", interactive=False, verbosity=0)
-    if "demo" in get_commands():
+    if with_content:
+        # Wagtail tells of every page that is made; here that is a few hundred lines nobody waits for.
+        audit = logging.getLogger("wagtail")
+        audit.setLevel(logging.WARNING)
         call_command("demo")
+        audit.setLevel(logging.NOTSET)
 
 
 def start_background() -> list[subprocess.Popen[bytes]]:
     """The worker and the schedule; a child that dies ends the whole run: nobody works without them."""
+    # Ctrl-C reaches the whole group; these two leave it to this process, which ends them in an orderly way.
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
     children = [subprocess.Popen([sys.executable, str(ROOT / "manage.py"), *args]) for args in BACKGROUND]
+    signal.signal(signal.SIGINT, heard)
     for child, args in zip(children, BACKGROUND, strict=True):
         threading.Thread(target=_watch, args=(child, args[0]), daemon=True).start()
     return children
@@ -99,16 +107,18 @@ def announce(port: int) -> None:
     sys.stdout.flush()
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Run until Ctrl-C or SIGTERM."""
     host, port = wanted_address()
     prepare_environment(host, port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # A shell that starts this in the background has it ignore Ctrl-C; who sends it on purpose is heard.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     children: list[subprocess.Popen[bytes]] = []
     try:
         django.setup()
         call_command("build_fonts", verbosity=0)
-        prepare_database()
+        prepare_database(with_content="--empty" not in arguments)
         children = start_background()
         serve(host, port, get_wsgi_application(), ipv6=":" in host, threading=True, on_bind=announce)
     except KeyboardInterrupt:
@@ -119,4 +129,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -38,7 +38,7 @@ def launch(database, data_dir, port):
         "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
     }
     return subprocess.Popen(
-        [sys.executable, "tools/run.py"],
+        [sys.executable, "tools/run.py", "--empty"],
         cwd=ROOT,
         env=env,
         stdout=subprocess.PIPE,
@@ -81,11 +81,11 @@ def test_server_worker_and_schedule_start_and_end_together(start, how):
     port = free_port()
     process = start(port)
     try:
-        wait_until_up(port, 120)
+        wait_until_up(port, 300)
         assert len(group_members(process.pid)) == 3
         time.sleep(1)
         os.killpg(process.pid, how) if how == signal.SIGINT else process.send_signal(how)
-        output, _ = process.communicate(timeout=20)
+        output, _ = process.communicate(timeout=60)
         assert process.returncode == 0, output
         assert f"The hub is at http://127.0.0.1:{port}/" in output
         assert "Traceback" not in output
