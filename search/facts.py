@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 
 from thai.date_names import MONTH_NUMBERS
 from thai.dates import find_dates, parse_year
@@ -19,7 +20,17 @@ from .models import EntryTerm
 from .registry import kinds
 from .text import TextQuery, stored, words_of
 
-_MONTHS = {tuple(words_of(stored(name))): number for name, number in MONTH_NUMBERS.items() if len(name) > 3}
+
+@cache
+def _months() -> dict[tuple[str, ...], int]:
+    """Names of months as rows of words. Made at the first question: the word list takes a while to load."""
+    return {tuple(words_of(stored(name))): number for name, number in MONTH_NUMBERS.items() if len(name) > 3}
+
+
+@cache
+def _rows(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """What people type for a kind, as rows of words."""
+    return tuple(tuple(words_of(stored(name))) for name in names)
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,7 @@ def stated(text: TextQuery) -> Facts:
     periods = [reading.period for reading in find_dates(text.raw)]
     years = {period.start.year for period in periods} | set(_lone_years(text.typed_words))
     months = {period.start.month for period in periods if period.precision != "year"}
-    months.update(number for words, number in _MONTHS.items() if _holds(text.typed_words, words))
+    months.update(number for words, number in _months().items() if _holds(text.typed_words, words))
     return Facts(
         frozenset(_kinds(text.typed_words)),
         text.reading.terms,
@@ -54,7 +65,7 @@ def stated(text: TextQuery) -> Facts:
 
 def _kinds(words: tuple[str, ...]) -> Iterator[str]:
     for kind in kinds:
-        if any(_holds(words, tuple(words_of(stored(word)))) for word in kind.words):
+        if any(_holds(words, row) for row in _rows(kind.words)):
             yield kind.name
 
 

@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils import timezone
-from rapidfuzz.fuzz import partial_ratio
 
 from thai.segment import ZWSP
 
 from .engines import get_engine
 from .facts import Facts, days_meet, entries_with, months_meet, stated, years_meet
 from .passages import Strings, strings_of
-from .reading import LONG_PIECE, Name
+from .reading import Name
+from .spelling import Spelling
 from .text import Piece, TextQuery, framed, is_scrap
 
 K1 = 1.2
@@ -38,17 +38,20 @@ TITLE_WEIGHT = 3.0
 """How often a word counts that stands in names (once, however often) or in the title; in the body: once."""
 
 SCRAP_WEIGHT = 0.3
-"""What a scrap of letters that is no word counts by itself."""
+"""What a scrap of letters that is no word counts by itself, and any word of a short piece with scraps."""
+BROKEN_PIECE = 10
+"""Clusters up to which a piece with scraps is one misspelt or unknown word, cut into words by chance."""
 
 WHOLE_BONUS = 20.0
 """The piece stands there as whole words."""
 INSIDE_BONUS = 18.0
 """Its letters stand there, its borders inside words."""
+SPELT_BONUS = 18.0
+"""It stands there as whole words in another writing."""
 FOLDED_BONUS = 16.0
-"""Its folded letters stand there."""
-SPELLING_BONUS = 16.0
-SPELLING_CUTOFF = 75
-"""Its folded letters stand there nearly: share of this bonus by `partial_ratio`, from the cutoff on."""
+"""Its folded letters stand there, or all but one that the text silences."""
+NEARLY_BONUS = 16.0
+"""Its folded letters stand there nearly: their likeness's share of this."""
 ALIAS_BONUS = 19.0
 """Another name of what the piece names stands there."""
 NAME_PLACE = 4.0
@@ -114,13 +117,21 @@ class _Formula:
 
         rows = [piece.words for piece in self.text.pieces] + list(self.text.phrases)
         flat = [word for row in rows for word in row]
-        needles = {
-            f"{ZWSP}{word}{ZWSP}": idf(word) * (SCRAP_WEIGHT if is_scrap(word) else 1) for word in flat
-        }
+        sure = self._sure_words()
+        needles = {f"{ZWSP}{word}{ZWSP}": idf(word) * (1 if word in sure else SCRAP_WEIGHT) for word in flat}
         for one, two in pairwise(flat):
             if idf(one) and idf(two):
-                needles[f"{ZWSP}{one}{ZWSP}{two}{ZWSP}"] = (idf(one) + idf(two)) / 2
+                share = 1 if one in sure or two in sure else SCRAP_WEIGHT
+                needles[f"{ZWSP}{one}{ZWSP}{two}{ZWSP}"] = share * (idf(one) + idf(two)) / 2
         return [(needle, weight) for needle, weight in needles.items() if weight]
+
+    def _sure_words(self) -> frozenset[str]:
+        """Words that the writer meant as words."""
+        rows = [
+            piece.words for piece in self.text.pieces if not (piece.is_broken and piece.size <= BROKEN_PIECE)
+        ]
+        rows += self.text.phrases
+        return frozenset(word for row in rows for word in row if not is_scrap(word))
 
     def _named_pieces(self) -> list[tuple[Piece, list[Name]]]:
         found: list[tuple[Piece, list[Name]]] = []
@@ -180,7 +191,7 @@ class _PieceScore:
         self.piece = piece
         self.whole = framed(ZWSP.join(piece.words))
         self.others = [[framed(ZWSP.join(row)) for row in name.others] for name in names]
-        self.may_be_misspelt = 1 < len(piece.folded) <= LONG_PIECE and not piece.letters.isdigit()
+        self.spelling = Spelling(piece)
 
     def score(self, strings: Strings) -> float:
         for field, place in zip(strings.framed_fields, (NAME_PLACE, TITLE_PLACE, 0.0), strict=True):
@@ -199,15 +210,18 @@ class _PieceScore:
     def _letters(self, strings: Strings) -> float:
         """What holds the letters holds the folded letters, so those are looked for first."""
         if self.piece.folded not in strings.folded:
-            return self._nearly(strings)
+            return self._otherwise(strings)
         if self.piece.may_stand_inside:
             for field, place in zip(strings.fields, (NAME_PLACE, TITLE_PLACE, 0.0), strict=True):
                 if self.piece.stands_in(field):
                     return INSIDE_BONUS + place
-        return FOLDED_BONUS if self.may_be_misspelt else 0.0
-
-    def _nearly(self, strings: Strings) -> float:
-        if not self.may_be_misspelt:
+        if not self.spelling.may_be_misspelt:
             return 0.0
-        ratio = partial_ratio(self.piece.folded, strings.folded, score_cutoff=SPELLING_CUTOFF)
-        return SPELLING_BONUS * ratio / 100
+        return SPELT_BONUS if self.spelling.stands_as_words(strings.fields) else FOLDED_BONUS
+
+    def _otherwise(self, strings: Strings) -> float:
+        if not self.spelling.may_be_misspelt:
+            return 0.0
+        if self.spelling.stands_with_a_letter_silenced(strings.fields, strings.folded):
+            return SPELT_BONUS if self.spelling.stands_as_words(strings.fields) else FOLDED_BONUS
+        return NEARLY_BONUS * self.spelling.likeness(strings.folded)

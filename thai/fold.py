@@ -11,13 +11,30 @@ import re
 from thai.letters import CONSONANTS, KARAN, TONES
 from thai.runs import runs
 
-_SILENCED = re.compile(f"[{CONSONANTS}][\u0e34\u0e38]?{KARAN}|[{TONES}{KARAN}]")
+_DROPPED = f"[{CONSONANTS}][\u0e34\u0e38]?{KARAN}|[{TONES}{KARAN}]"
+_SILENCED = re.compile(_DROPPED)
 _ALIKE = str.maketrans("ศษณลฬญฎฏฑฐฒธภฆฅฃใ", "สสนรรยตตดถททพคคขไ")
 
 
 def fold(text: str) -> str:
     """The folded form of search-form text. Idempotent."""
     return _SILENCED.sub("", text).translate(_ALIKE)
+
+
+def writings(folded: str, between: str = "") -> str:
+    """A regular expression for every writing of folded letters: alike letters, tones and silenced letters.
+
+    A letter may also be silenced where it stands, as in ทุกข์ for ทุกข, which folding alone cannot tell.
+    ``between`` is a character that may stand between any two letters.
+    """
+    alike: dict[str, str] = {}
+    for letter in map(chr, _ALIKE):
+        alike[letter.translate(_ALIKE)] = alike.get(letter.translate(_ALIKE), "") + letter
+    dropped = f"(?:{_DROPPED}{'|' + re.escape(between) if between else ''})*"
+    return "".join(
+        (f"[{letter}{alike[letter]}]" if letter in alike else re.escape(letter)) + dropped
+        for letter in folded
+    )
 
 
 def trigrams(folded: str) -> set[str]:

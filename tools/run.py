@@ -101,6 +101,13 @@ def wanted_address() -> tuple[str, int]:
     return host, int(port)
 
 
+def load_words() -> None:
+    """Load what the first question needs, so that the first reader does not wait for it."""
+    from search import warm
+
+    warm.load()
+
+
 def announce(port: int) -> None:
     """Say where the hub is, once it answers."""
     sys.stdout.write(f"\nThe hub is at {os.environ['HUB_BASE_URL']}/ (Ctrl-C stops it)\n\n")
@@ -120,7 +127,9 @@ def main(arguments: list[str]) -> int:
         call_command("build_fonts", verbosity=0)
         prepare_database(with_content="--empty" not in arguments)
         children = start_background()
-        serve(host, port, get_wsgi_application(), ipv6=":" in host, threading=True, on_bind=announce)
+        application = get_wsgi_application()
+        load_words()
+        serve(host, port, application, ipv6=":" in host, threading=True, on_bind=announce)
     except KeyboardInterrupt:
         sys.stdout.write("\n")
     finally:

@@ -10,3 +10,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.production")
 
 application = get_wsgi_application()
+
+from search import warm  # noqa: E402 - only now there are settings
+
+warm.load()

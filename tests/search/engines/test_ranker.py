@@ -75,3 +75,20 @@ def test_the_page_of_a_name_stands_first(library: Library) -> None:
         library.add(f"news{number}", "คนตราดไม่ทน คนตราดไม่ทน", title="คนตราดไม่ทนเดินหน้า", terms=(network,))
     library.add("network:trat", "เครือข่าย", title="คนตราดไม่ทน", terms=(network,))
     assert library.ranked("คนตราดไม่ทน")[0] == "network:trat"
+
+
+def test_a_lost_sign_finds_the_word_that_has_it(library: Library) -> None:
+    library.add("spring", "บ่อน้ำพุร้อนของตำบล")
+    library.add("leader", "ผู้นำพุทธศาสนาของตำบล")
+    library.add("work", "เน็ตเวิร์กของชุมชน")
+    library.add("wake", "เบิกทางให้ชุมชน")
+    assert library.ranked("นำพุ")[0] == "spring"
+    assert library.ranked("เวิรก")[0] == "work"
+
+
+def test_fragments_of_a_misspelt_word_do_not_count_as_words(library: Library) -> None:
+    library.add("fragment", "วร วร วร นะ วร นะ วร นะ และ วร นะ")
+    library.add("caste", "ชนชั้นวรรณะในสังคมที่ยาวนานและซับซ้อนเหลือเกิน")
+    for number in range(8):
+        library.add(f"other{number}", f"เรื่องของถนนหมายเลข {number}")
+    assert library.ranked("วรรนะ")[0] == "caste"
