@@ -1,7 +1,8 @@
 """Addresses of the machine faces; those below the language come from the registry of faces."""
 
-from django.urls import path
+from django.urls import include, path
 
+from .api.views import patterns as api_patterns
 from .calendar_face import single
 from .interface import patterns
 from .opml import opml
@@ -9,6 +10,7 @@ from .sitemap import sitemap, sitemap_page
 
 fixed = [
     path("feeds.opml", opml, name="opml"),
+    path("api/v1/", include(api_patterns())),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:page>.xml", sitemap_page, name="sitemap-page"),
 ]

@@ -15,7 +15,7 @@ class KnowledgeConfig(AppConfig):
     def ready(self) -> None:
         from feeds.calendar_items import Dated
         from feeds.calendar_items import register as register_dated
-        from knowledge import facts, jsonld
+        from knowledge import api, facts, jsonld
         from knowledge.kinds import KNOWLEDGE_KINDS
         from search.registry import kinds
 
@@ -23,4 +23,5 @@ class KnowledgeConfig(AppConfig):
             kinds.register(kind)
         facts.register()
         jsonld.register()
+        api.register_shapes()
         register_dated(Dated("run", page="course"))

@@ -17,7 +17,7 @@ class NetworksConfig(AppConfig):
     verbose_name = _("Networks and places")
 
     def ready(self) -> None:
-        from networks import facts, jsonld, publicity, signals, term_records, terms, twins  # noqa: F401 - they connect themselves
+        from networks import api, facts, jsonld, publicity, signals, term_records, terms, twins  # noqa: F401 - they connect themselves
         from networks.kinds import TERM_KINDS
         from networks.page_kinds import PAGE_KINDS
         from search.registry import Source, TermSource, kinds, sources, term_sources
@@ -26,6 +26,7 @@ class NetworksConfig(AppConfig):
             kinds.register(kind)
         facts.register()
         jsonld.register()
+        api.register_shapes()
         sources.register(Source("pages", publicity.records_of, publicity.all_uids))
         sources.register(Source("terms", term_records.records, term_records.uids))
         term_sources.register(TermSource("networks", (*terms.MODELS, "region"), terms.all_facts))

@@ -15,7 +15,7 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from feeds.calendar_items import Dated
         from feeds.calendar_items import register as register_dated
-        from news import facts, jsonld
+        from news import api, facts, jsonld
         from news.kinds import NEWS_KINDS
         from search.registry import kinds
 
@@ -23,6 +23,7 @@ class NewsConfig(AppConfig):
             kinds.register(kind)
         facts.register()
         jsonld.register()
+        api.register_shapes()
         register_dated(
             Dated("meeting"), Dated("action", is_task=True), Dated("clause", page="pledge", is_task=True)
         )

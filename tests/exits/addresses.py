@@ -65,8 +65,8 @@ def calls(words: str) -> Iterator[str]:
 
 
 def singles() -> Iterator[str]:
-    """What is asked for by uid, for everything with a uid that ever was public."""
-    busy = Change.objects.exclude(uid__startswith="province:").exclude(uid__startswith="organisation:")
+    """What is asked for by uid, for every page, part and person that ever was public."""
+    busy = Change.objects.exclude(uid__contains=":") | Change.objects.filter(uid__startswith="person:")
     for uid in busy.values_list("uid", flat=True).order_by("uid").distinct():
         for lang in LANGUAGES:
             yield f"/api/v1/items/{uid}?lang={lang}"

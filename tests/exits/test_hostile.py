@@ -14,6 +14,8 @@ from search.registry import faces
 from tests.builders import make_hub, make_page, make_section
 from tests.exits.conftest import kept_for_module
 
+from .addresses import CALLS
+
 pytestmark = pytest.mark.django_db
 
 #: Far above what any answer takes; a query that runs away takes minutes.

@@ -1,0 +1,201 @@
+"""The calls of ``/api/v1/``: parameters in, conditional and cacheable answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from pydantic import BaseModel
+
+from feeds.gone import missing
+from feeds.http import respond
+from feeds.interface import depends_on_today
+from feeds.problems import BadParameters, problem, unprocessable
+from search.query import Problem, QueryError
+from search.suggest import suggest as suggestions_for
+
+from . import mapping, reading
+from . import schemas as v1
+from .cursors import BadCursor
+from .parameters import LANGUAGES, Parameters, language, query_of
+
+api = NinjaAPI(
+    title="Civic Hub API",
+    version="1.0.0",
+    description="Everything that the hub's lists show, by the same query as the lists.",
+    openapi_url=None,
+    docs_url=None,
+    urls_namespace="api-v1",
+)
+Draw = Callable[[], HttpResponseBase]
+REFUSED = {422: v1.Problem}
+MAX_CHANGES = 1000
+MAX_SUGGESTIONS = 20
+
+
+@api.get("/items", response={200: v1.Items, **REFUSED}, operation_id="items")
+def items(request: HttpRequest) -> HttpResponseBase:
+    """Items that a query finds, a page at a time. Follow `next` for the rest."""
+    return _answer(request, "items", partial(_items, request))
+
+
+@api.get(
+    "/items/{uid}",
+    response={200: v1.Detail, 404: v1.Problem, 410: v1.Problem, **REFUSED},
+    operation_id="item",
+)
+def item(request: HttpRequest, uid: str) -> HttpResponseBase:
+    """One item with all of it. 404: there never was one; 410: it was withdrawn, delete your copy."""
+    return _answer(request, "item", partial(_item, request, uid))
+
+
+@api.get("/facets", response={200: v1.Facets, **REFUSED}, operation_id="facets")
+def facets(request: HttpRequest) -> HttpResponseBase:
+    """How many items a query finds, and how many with each value of each filter."""
+    return _answer(request, "facets", partial(_facets, request))
+
+
+@api.get("/terms/{scheme}", response={200: v1.Terms, 404: v1.Problem, **REFUSED}, operation_id="terms")
+def terms(request: HttpRequest, scheme: str) -> HttpResponseBase:
+    """The values that one can filter by: networks, provinces, regions, topics, organisations."""
+    return _answer(request, "terms", partial(_terms, request, scheme))
+
+
+@api.get("/suggest", response={200: v1.Suggestions, **REFUSED}, operation_id="suggest")
+def suggest(request: HttpRequest) -> HttpResponseBase:
+    """Pages for a beginning, while someone types."""
+    return _answer(request, "suggest", partial(_suggest, request))
+
+
+@api.get("/changes", response={200: v1.Changes, **REFUSED}, operation_id="changes")
+def changes(request: HttpRequest) -> HttpResponseBase:
+    """What was written or withdrawn since a cursor, oldest first: with this a copy stays true."""
+    return _answer(request, "changes", partial(_changes, request))
+
+
+def _answer(request: HttpRequest, name: str, read: Callable[[], tuple[Draw, bool]]) -> HttpResponseBase:
+    """Reads the parameters (422 for bad ones), then 304 or the answer. ``read`` gives what draws it, and
+    whether it depends on the day."""
+    with translation.override(language(request)):
+        try:
+            draw, daily = read()
+            return respond(request, (f"api-{name}", request.get_full_path()), draw, daily=daily)
+        except (QueryError, BadParameters) as error:
+            return unprocessable(error.problems)
+        except BadCursor:
+            given = request.GET.get("cursor", "")
+            return unprocessable([Problem("cursor", given, _("This is no cursor of this list."))])
+
+
+def _items(request: HttpRequest) -> tuple[Draw, bool]:
+    query = query_of(request, ("cursor", "limit", "fields", "total"))
+    own = Parameters(request)
+    limit, cursor = own.limit(), own.text("cursor")
+    fields = own.fields(tuple(v1.Item.model_fields))
+    total = own.one_of("total", ("0", "1"), "0") == "1"
+
+    def draw() -> HttpResponseBase:
+        found = reading.page_of(query, cursor, limit, total=total)
+        around = reading.around_of(found.entries, _base(request), query.locale)
+        records = [mapping.item(entry.get_record(), around) for entry in found.entries]
+        shown = [{name: one[name] for name in fields} for one in records] if fields else records
+        following = _with_cursor(request, found.cursor) if found.cursor else None
+        body = {"items": shown, "next": following, **({"total": found.total} if total else {})}
+        response = _json(body)
+        if following:
+            response["Link"] = f'<{following}>; rel="next"'
+        return response
+
+    return draw, depends_on_today(query)
+
+
+def _item(request: HttpRequest, uid: str) -> tuple[Draw, bool]:
+    own = Parameters(request)
+    own.only("lang")
+    locale = own.one_of("lang", LANGUAGES, "th")
+
+    def draw() -> HttpResponseBase:
+        entry = reading.entry_of(uid, locale) if "\x00" not in uid else None
+        if entry is None:
+            return missing(uid.replace("\x00", ""))
+        around = reading.around_of([entry], _base(request), locale)
+        return _json(mapping.detail(entry.get_record(), around))
+
+    return draw, False
+
+
+def _facets(request: HttpRequest) -> tuple[Draw, bool]:
+    query = query_of(request)
+    # Counts hold states that the day alone changes: what is overdue, what is open.
+    return lambda: _shape(reading.facets_of(query)), True
+
+
+def _terms(request: HttpRequest, scheme: str) -> tuple[Draw, bool]:
+    own = Parameters(request)
+    own.only("lang")
+    locale = own.one_of("lang", LANGUAGES, "th")
+    if scheme not in reading.SCHEMES:
+        allowed = ", ".join(reading.SCHEMES)
+        return lambda: problem(404, _("There is nothing here"), allowed), False
+    return lambda: _shape(reading.terms_of(scheme, _base(request), locale)), False
+
+
+def _suggest(request: HttpRequest) -> tuple[Draw, bool]:
+    own = Parameters(request)
+    own.only("q", "lang", "limit")
+    locale = own.one_of("lang", LANGUAGES, "th")
+    text, limit = own.text("q"), own.limit(MAX_SUGGESTIONS, 8)
+
+    def draw() -> HttpResponseBase:
+        found = suggestions_for(text, locale, limit)
+        return _shape(
+            v1.Suggestions(
+                suggestions=[
+                    v1.Suggestion(label=one.label, kind=one.kind, url=_base(request) + one.path)
+                    for one in found
+                ]
+            )
+        )
+
+    return draw, False
+
+
+def _changes(request: HttpRequest) -> tuple[Draw, bool]:
+    own = Parameters(request)
+    own.only("cursor", "limit", "lang")
+    cursor, limit = own.text("cursor"), own.limit(MAX_CHANGES, MAX_CHANGES)
+
+    def draw() -> HttpResponseBase:
+        found = reading.changes_since(cursor, limit)
+        response = _shape(found)
+        if found.more:
+            response["Link"] = f'<{_with_cursor(request, found.cursor)}>; rel="next"'
+        return response
+
+    return draw, False
+
+
+def _with_cursor(request: HttpRequest, cursor: str) -> str:
+    """The address that was called, with another cursor."""
+    given = request.GET.copy()
+    given["cursor"] = cursor
+    return f"{_base(request)}{request.path}?{given.urlencode(safe='!,:')}"
+
+
+def _base(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _shape(shape: BaseModel) -> JsonResponse:
+    return _json(shape.model_dump(mode="json"))
+
+
+def _json(body: dict[str, Any]) -> JsonResponse:
+    response = JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,71 @@
+"""Examples of the API's description: values of parameters and answers, in Thai."""
+
+from __future__ import annotations
+
+from typing import Any
+
+UID = "0d6f9a3c-8a57-4d4e-8a51-5a1d34a6f2aa"
+
+#: Parameter → a value. Words, days and codes as people here write them.
+VALUES: dict[str, Any] = {
+    "q": "งบท่าเรือ",
+    "type": ["meeting"],
+    "province": ["23"],
+    "from": ["2565-10-01"],
+    "to": ["2565-12-31"],
+    "lang": "th",
+    "sort": "newest",
+    "fields": "uid,title,url",
+    "client": "ห้องข่าวชุมชน news@example.org",
+}
+
+#: operationId → an answer.
+ANSWERS: dict[str, dict[str, Any]] = {
+    "items": {
+        "items": [
+            {
+                "uid": UID,
+                "title": "ประชุมเครือข่ายภาคประชาชนเรื่องงบท่าเรือ",
+                "url": "https://hub.example.org/th/news/trat/pier-budget/",
+            }
+        ],
+        "next": None,
+    },
+    "facets": {
+        "total": 12,
+        "facets": [
+            {
+                "name": "province",
+                "label": "จังหวัด",
+                "options": [{"value": "23", "label": "ตราด", "count": 7}],
+            }
+        ],
+    },
+    "terms": {
+        "terms": [
+            {
+                "scheme": "province",
+                "key": "30",
+                "label_th": "นครราชสีมา",
+                "label_en": "Nakhon Ratchasima",
+                "aliases": ["โคราช"],
+                "parent": "",
+                "merged_into": "",
+                "regions": ["northeast"],
+                "url": "https://hub.example.org/th/province/nakhon-ratchasima/",
+            }
+        ]
+    },
+    "suggest": {
+        "suggestions": [
+            {"label": "ตราด", "kind": "province", "url": "https://hub.example.org/th/province/trat/"}
+        ]
+    },
+    "changes": {
+        "changes": [
+            {"uid": UID, "lang": "th", "op": "gone", "at": "2026-03-04T09:30:00+07:00"},
+        ],
+        "cursor": "WyJjaGFuZ2VzIiw0Ml0",
+        "more": False,
+    },
+}

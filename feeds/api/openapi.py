@@ -1,0 +1,142 @@
+"""The description of the API (OpenAPI 3.1): drawn from the calls, the shapes and the registry of filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from search.filters import filters
+from search.query import LANGS, MATCHES, SORTS
+
+from . import schemas as v1
+from .endpoints import MAX_CHANGES, MAX_SUGGESTIONS, api
+from .examples import ANSWERS, VALUES
+from .parameters import CLIENT, DEFAULT_LIMIT, LANGUAGES, MAX_LIMIT
+
+PREFIX = "/api/v1"
+
+
+def document(base: str) -> dict[str, Any]:
+    """The whole document, for the site at ``base``."""
+    drawn: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=""))
+    drawn["servers"] = [{"url": f"{base}{PREFIX}"}]
+    drawn["info"]["license"] = {
+        "name": "CC BY 4.0",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    for address, methods in drawn["paths"].items():
+        call = methods["get"]
+        name = call["operationId"]
+        call["parameters"] = [*call.get("parameters", []), *_parameters(name)]
+        for status, answer in call["responses"].items():
+            _describe(answer, int(status), ANSWERS.get(name))
+        assert address.startswith("/")  # noqa: S101 - ninja's paths stand below the server's address
+    _details(drawn["components"]["schemas"])
+    return drawn
+
+
+def _describe(answer: dict[str, Any], status: int, example: dict[str, Any] | None) -> None:
+    answer["description"] = {
+        200: "The answer",
+        404: "There is no such thing",
+        410: "It was withdrawn",
+        422: "A parameter was not understood",
+    }[status]
+    content = answer["content"].pop("application/json")
+    if status == 200 and example:
+        content["example"] = example
+    answer["content"]["application/json" if status == 200 else "application/problem+json"] = content
+
+
+def _details(schemas: dict[str, Any]) -> None:
+    """Each kind's own shape, and that ``details`` is one of them."""
+    references = []
+    for kind, shape in v1.registered().items():
+        name = f"Details_{kind}"
+        drawn = shape.model_json_schema(ref_template=f"#/components/schemas/{name}_{{model}}")
+        for inner, definition in drawn.pop("$defs", {}).items():
+            schemas[f"{name}_{inner}"] = definition
+        schemas[name] = drawn
+        references.append({"$ref": f"#/components/schemas/{name}"})
+    schemas["Detail"]["properties"]["details"] = {
+        "description": "What the kind alone has; empty for some",
+        "anyOf": [*references, {"type": "object"}],
+    }
+
+
+def _parameters(name: str) -> Iterator[dict[str, Any]]:
+    if name in ("items", "facets"):
+        yield _one("q", 'Words, "an exact phrase", -without')
+        for one in filters:
+            values = [choice.value for choice in one.choices()] if one.name in ("type", "status") else []
+            yield _several(one.name, str(one.label), values)
+        yield _one("lang", "Language of labels and content; any for all", LANGS)
+        yield _one("match", "close adds near matches where the words find few", MATCHES)
+        yield _one("sort", "Order", SORTS)
+    if name == "items":
+        yield _one("fields", f"Members wanted, parted by commas: {', '.join(v1.Item.model_fields)}")
+        yield _one("total", "1 adds the number of all", ("0", "1"))
+        yield _number("limit", MAX_LIMIT, DEFAULT_LIMIT)
+    if name == "suggest":
+        yield _one("q", "What was typed so far")
+        yield _number("limit", MAX_SUGGESTIONS, 8)
+    if name == "changes":
+        yield _number("limit", MAX_CHANGES, MAX_CHANGES)
+    if name in ("item", "terms", "suggest"):
+        yield _one("lang", "Language", LANGUAGES)
+    if name in ("items", "changes"):
+        yield _one("cursor", "From an answer before; never made by hand")
+    yield _one(CLIENT, "Who is calling: a name and an address to write to")
+
+
+def _one(name: str, description: str, values: Any = ()) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    if values:
+        schema["enum"] = list(values)
+    return _parameter(name, description, schema)
+
+
+def _several(name: str, description: str, values: list[str]) -> dict[str, Any]:
+    """A filter: several values widen, ``!value`` excludes."""
+    text = f"{description}. Several values widen, !value excludes."
+    if values:
+        text += f" Values: {', '.join(values)}"
+    return _parameter(name, text, {"type": "array", "items": {"type": "string"}})
+
+
+def _number(name: str, highest: int, default: int) -> dict[str, Any]:
+    schema = {"type": "integer", "minimum": 1, "maximum": highest, "default": default}
+    return _parameter(name, "How many at most", schema)
+
+
+def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": name, "in": "query", "description": description, "schema": schema}
+    if name in VALUES:
+        found["example"] = VALUES[name]
+    return found
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A call as the page for people shows it."""
+
+    path: str
+    summary: str
+    description: str
+    parameters: list[dict[str, Any]]
+    example: Any
+
+
+def operations(drawn: dict[str, Any]) -> list[Operation]:
+    """The calls of a document in their order."""
+    return [
+        Operation(
+            path=PREFIX + address,
+            summary=methods["get"]["summary"],
+            description=methods["get"].get("description", ""),
+            parameters=methods["get"]["parameters"],
+            example=methods["get"]["responses"][200]["content"]["application/json"].get("example"),
+        )
+        for address, methods in drawn["paths"].items()
+    ]

@@ -1,0 +1,151 @@
+"""What the calls read from the catalogue, each in a constant number of SQL queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
+
+from feeds.surroundings import Surroundings, read_surroundings
+from search import facets as facet_counts
+from search.models import Change, Entry, Term
+from search.paging import Asked
+from search.query import HubQuery
+from search.selecting import ORDERS
+from search.service import run
+from search.terms import labels_for, with_survivors
+
+from . import cursors
+from . import schemas as v1
+
+#: Schemes whose terms can be listed. Persons are not: they are found where they may be named.
+SCHEMES = ("network", "province", "region", "topic", "organisation")
+
+
+@dataclass(frozen=True)
+class Found:
+    """Items of a page, the cursor of the next one (empty at the end), and the number of all if asked for."""
+
+    entries: list[Entry]
+    cursor: str
+    total: int | None
+
+
+def page_of(query: HubQuery, cursor: str, limit: int, *, total: bool) -> Found:
+    """The items behind a cursor; one SQL query, one more for the number of an empty page.
+
+    :class:`cursors.BadCursor` for one that was not made for this order.
+    """
+    if query.order == "relevance":
+        return _by_relevance(query, cursor, limit, total=total)
+    whole = Asked(query, limit, with_close=False).entries
+    rows = whole.order_by(*ORDERS[query.order])
+    if cursor:
+        rows = rows.filter(cursors.beyond(cursor, query.order))
+    if total:
+        rows = _counted(rows, whole)
+    found = list(rows[: limit + 1])
+    number = None
+    if total:
+        number = found[0].total if found else whole.count() if cursor else 0  # type: ignore[attr-defined]
+    following = cursors.place_of(found[limit - 1], query.order) if len(found) > limit else ""
+    return Found(found[:limit], following, number)
+
+
+def _counted(rows: QuerySet[Entry], whole: QuerySet[Entry]) -> QuerySet[Entry]:
+    counting = whole.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+    return rows.annotate(total=Coalesce(Subquery(counting, output_field=IntegerField()), 0))
+
+
+def _by_relevance(query: HubQuery, cursor: str, limit: int, *, total: bool) -> Found:
+    page = cursors.decode(cursor, "relevance", (int,))[0] if cursor else 1
+    if not 1 <= page <= 100_000:
+        raise cursors.BadCursor(cursor)
+    result = run(query.with_(page=page), facets=False, labels=False, per_page=limit)
+    if page > result.pages:
+        return Found([], "", result.total if total else None)
+    following = cursors.encode("relevance", [page + 1]) if page < result.pages else ""
+    return Found([hit.entry for hit in result.hits], following, result.total if total else None)
+
+
+def around_of(entries: Iterable[Entry], base: str, locale: str) -> Surroundings:
+    """Labels, addresses and translations of entries in one SQL query."""
+    return read_surroundings([entry.get_record() for entry in entries], base, locale)
+
+
+def entry_of(uid: str, locale: str) -> Entry | None:
+    """The public entry of a uid, in a language or else in another. The uid of a merged term gives the one
+    that goes on."""
+    found = list(Entry.objects.visible().filter(uid=uid))
+    if not found and ":" in uid:
+        scheme, _colon, key = uid.partition(":")
+        last = with_survivors(Term.objects.filter(scheme=scheme, key=key))
+        keys = [f"{term.scheme}:{term.key}" for term in last if not term.merged_into]
+        found = list(Entry.objects.visible().filter(uid__in=keys))
+    return next((entry for entry in found if entry.locale == locale), found[0] if found else None)
+
+
+def facets_of(query: HubQuery) -> v1.Facets:
+    """The number of all, and counts of each facet as if nothing were chosen in it: two SQL queries."""
+    asked = Asked(query, 1, with_close=False)
+    counts = facet_counts.count(query, asked.narrow)
+    labels = labels_for(facet_counts.facet_keys(query, counts), query.locale)
+    return v1.Facets(
+        total=counts[facet_counts.TOTAL],
+        facets=[
+            v1.Facet(
+                name=facet.name,
+                label=facet.label,
+                options=[
+                    v1.FacetOption(value=one.value, label=one.label, count=one.count) for one in facet.options
+                ],
+            )
+            for facet in facet_counts.build(query, counts, labels)
+        ],
+    )
+
+
+def terms_of(scheme: str, base: str, locale: str) -> v1.Terms:
+    """All terms of a scheme, those too that were merged, in their order: one SQL query."""
+    page = Entry.objects.visible().filter(
+        uid=Concat(OuterRef("scheme"), Value(":"), OuterRef("key")), locale=locale
+    )
+    rows: Any = Term.objects.filter(scheme=scheme).annotate(page_path=Subquery(page.values("path")[:1]))
+    return v1.Terms(
+        terms=[
+            v1.FullTerm(
+                scheme=term.scheme,
+                key=term.key,
+                label_th=term.label_th,
+                label_en=term.label_en,
+                aliases=list(term.aliases),
+                parent=term.parent,
+                merged_into=term.merged_into,
+                regions=[key for name, key in term.broader() if name == "region"],
+                url=f"{base}{term.page_path}" if term.page_path else "",
+            )
+            for term in rows
+        ]
+    )
+
+
+def changes_since(cursor: str, limit: int) -> v1.Changes:
+    """Lines of the log behind a cursor, oldest first; from the beginning without one.
+
+    The log's numbers have no gaps and are in the order of commits, so nothing is ever skipped.
+    """
+    seq = cursors.decode(cursor, "changes", (int,))[0] if cursor else 0
+    if not 0 <= seq < 2**62:
+        raise cursors.BadCursor(cursor)
+    rows = list(Change.objects.filter(seq__gt=seq).order_by("seq")[: limit + 1])
+    shown = rows[:limit]
+    lines = [
+        v1.ChangeLine(uid=row.uid, lang=row.locale, op=row.op, at=row.at)
+        for row in shown
+        if row.op != Change.VOID
+    ]
+    last = shown[-1].seq if shown else seq
+    return v1.Changes(changes=lines, cursor=cursors.encode("changes", [last]), more=len(rows) > limit)

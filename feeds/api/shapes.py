@@ -1,0 +1,35 @@
+"""Shapes that the details of several kinds share."""
+
+from __future__ import annotations
+
+import datetime
+
+from .schemas import Shape, Text
+
+
+class Row(Shape):
+    """A row that is one sentence."""
+
+    key: str
+    text: Text
+
+
+class Figure(Shape):
+    """A number that the page states: what it counts, where and for which time (EDTF)."""
+
+    key: str
+    label: Text
+    value: float
+    unit: Text
+    scope: Text
+    period: str
+    province: str
+
+
+class Update(Shape):
+    """A dated report on a commitment, with evidence."""
+
+    date: datetime.date
+    status: str
+    text: Text
+    evidence_url: str

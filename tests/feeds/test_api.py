@@ -1,0 +1,251 @@
+"""The API over HTTP: paging that skips nothing, strict parameters, lasting keys, a log for mirrors."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from feeds.api import cursors
+from search.catalogue import put_term
+from search.models import Change
+from tests.feeds.shelf import Shelf, articles, number
+from tests.record_parts import ARTICLE_UID, MEETING_UID
+from tests.record_terms import full_network
+from tests.records import full_meeting
+
+API = "/api/v1"
+
+
+def ask(client: Client, address: str, status: int = 200) -> Any:
+    response = client.get(address if address.startswith("http") else f"{API}/{address}")
+    assert response.status_code == status, response.content
+    assert not response.cookies
+    assert response["Access-Control-Allow-Origin"] == "*"
+    return response.json()
+
+
+def walk(client: Client, query: str) -> list[dict[str, Any]]:
+    """All items, by following ``next`` and the Link header alike."""
+    found: list[dict[str, Any]] = []
+    address = f"{API}/items?{query}"
+    while address:
+        response = client.get(address)
+        assert response.status_code == 200, response.content
+        body = response.json()
+        found += body["items"]
+        link = f'<{body["next"]}>; rel="next"' if body["next"] else None
+        assert response.get("Link") == link
+        address = body["next"]
+    return found
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "updated", "title"])
+def test_pages_follow_the_list_of_the_feeds(shelf: Shelf, client: Client, sort: str) -> None:
+    shelf.put(*articles(7))
+    shelf.put(*articles(2, "en"))
+    feed = [item["_hub"]["uid"] for item in client.get(f"/th/feed.json?sort={sort}").json()["items"]]
+    for limit in (3, 7, 100):
+        items = walk(client, f"sort={sort}&limit={limit}")
+        assert [item["uid"] for item in items] == feed
+    both = walk(client, f"sort={sort}&limit=2&lang=any")
+    assert len({(item["uid"], item["lang"]) for item in both}) == len(both) == 9
+
+
+def test_nothing_is_told_twice_when_something_is_published_meanwhile(shelf: Shelf, client: Client) -> None:
+    shelf.put(*articles(4))
+    first = ask(client, "items?limit=2")
+    shelf.put(*articles(5))  # the fifth is newer than all
+    second = ask(client, first["next"])
+    assert [item["uid"] for item in (*first["items"], *second["items"])] == [
+        number(place) for place in (4, 3, 2, 1)
+    ]
+
+
+def test_words_give_the_best_first(five: Shelf, client: Client) -> None:
+    found = walk(client, f"q={quote('ประชุมเครือข่าย')}&limit=1")
+    assert found[0]["uid"] == MEETING_UID
+    listed = ask(client, f"items?q={quote('ตราด')}&total=1&limit=100")
+    assert listed["total"] == len(listed["items"]) > 1
+
+
+def test_members_and_the_total_come_on_request(five: Shelf, client: Client) -> None:
+    body = ask(client, "items?type=meeting&fields=uid,title&total=1")
+    assert body == {
+        "items": [{"uid": MEETING_UID, "title": full_meeting().title.text}],
+        "next": None,
+        "total": 1,
+    }
+    assert "total" not in ask(client, "items")
+    assert ask(client, "items?type=meeting&year=1999&total=1")["total"] == 0
+
+
+def test_the_language_is_a_parameter(five: Shelf, client: Client) -> None:
+    english = ask(client, "items?lang=en&type=meeting")["items"][0]
+    assert (english["lang"], english["title"]) == ("en", full_meeting("en").title.text)
+    assert english["translations"] == {"th": f"http://testserver{full_meeting().path}"}
+    thai = client.get(f"{API}/items?type=meeting", headers={"Accept-Language": "en"})
+    assert thai.json()["items"][0]["lang"] == "th"
+
+
+def test_one_item_with_all_its_parts(five: Shelf, client: Client) -> None:
+    body = ask(client, f"items/{MEETING_UID}")
+    assert [row["text"]["text"] for row in body["details"]["decisions"]] == [
+        row.text.text for row in full_meeting().decisions
+    ]
+    assert body["details"]["actions"][0]["updates"]
+    assert ask(client, "items/ac1")["parent"] == {"uid": MEETING_UID, "title": full_meeting().title.text}
+    assert ask(client, "items/province:23")["details"]["iso"] == "TH-23"
+
+
+def test_what_is_gone_is_told_apart_from_what_never_was(five: Shelf, client: Client) -> None:
+    assert ask(client, f"items/{number(99)}", 404)["status"] == 404
+    five.take(MEETING_UID)
+    assert ask(client, f"items/{MEETING_UID}", 410)["status"] == 410
+    assert ask(client, "nothing/here", 404)["status"] == 404
+    assert ask(client, "terms/person", 404)["status"] == 404
+
+
+def test_merged_keys_go_on_working(five: Shelf, client: Client) -> None:
+    put_term("network", "old-trat", slug="old-trat", label_th="ชื่อเดิม", merged_into="trat-civic")
+    uid = full_network().uid
+    merged = uid.partition(":")[2]
+    put_term("network", "older", slug="older", label_th="เก่ากว่า", merged_into=merged)
+    assert ask(client, "items/network:older")["uid"] == uid
+    items = ask(client, "items?network=old-trat&type=meeting")["items"]
+    assert [item["uid"] for item in items] == [MEETING_UID]
+    told = {term["key"]: term for term in ask(client, "terms/network")["terms"]}
+    assert told["older"]["merged_into"] == merged
+    assert told[merged]["url"].startswith("http://testserver/th/network/")
+
+
+def test_facets_count_as_the_list_does(five: Shelf, client: Client) -> None:
+    body = ask(client, "facets?province=23")
+    assert body["total"] == ask(client, "items?province=23&total=1")["total"]
+    kinds = next(facet for facet in body["facets"] if facet["name"] == "type")
+    counts = {one["value"]: one["count"] for one in kinds["options"]}
+    assert counts["meeting"] == 1
+
+
+def test_terms_have_their_codes_and_names(five: Shelf, client: Client) -> None:
+    provinces = {term["key"]: term for term in ask(client, "terms/province")["terms"]}
+    assert len(provinces) == 77
+    assert "โคราช" in provinces["30"]["aliases"]
+    assert provinces["23"]["regions"]
+    assert provinces["23"]["url"].endswith("/th/province/trat/")
+
+
+def test_suggestions(five: Shelf, client: Client) -> None:
+    labels = [one["label"] for one in ask(client, f"suggest?q={quote('ตรา')}")["suggestions"]]
+    assert "ตราด" in labels
+    assert ask(client, "suggest?q=")["suggestions"] == []
+
+
+def test_a_mirror_stays_true(five: Shelf, client: Client) -> None:
+    """A copy that follows the log from its beginning holds what the lists show, after a withdrawal too."""
+    copy: set[tuple[str, str]] = set()
+    cursor = ""
+
+    def follow() -> None:
+        nonlocal cursor
+        while True:
+            body = ask(client, f"changes?limit=3&cursor={cursor}")
+            for line in body["changes"]:
+                change = (line["uid"], line["lang"])
+                copy.add(change) if line["op"] == "put" else copy.discard(change)
+            cursor = body["cursor"]
+            if not body["more"]:
+                return
+
+    follow()
+    assert (MEETING_UID, "th") in copy
+    assert ("ac1", "th") in copy
+    five.take(MEETING_UID)
+    five.put(*articles(1))
+    follow()
+    assert (number(1), "th") in copy
+    listed = {
+        (item["uid"], item["lang"])
+        for kind in ("article", "meeting", "action", "clause", "run", "course", "pledge", "resource")
+        for item in walk(client, f"lang=any&type={kind}")
+    }
+    assert listed <= copy
+    assert not {uid for uid, _lang in copy} & {MEETING_UID, "ac1", "ac2"}
+    assert ask(client, f"changes?cursor={cursor}") == {"changes": [], "cursor": cursor, "more": False}
+
+
+def test_lost_lines_of_the_log_are_passed_over(five: Shelf, client: Client) -> None:
+    before = len(ask(client, "changes")["changes"])
+    Change.objects.filter(seq=1).update(op=Change.VOID)
+    assert len(ask(client, "changes")["changes"]) == before - 1
+
+
+BAD = {
+    "items?sort=best": "sort",
+    "items?limit=0": "limit",
+    "items?limit=101": "limit",
+    "items?limit=ten": "limit",
+    "items?limit=%E0%B9%91": "limit",
+    "items?limit=1&limit=2": "limit",
+    "items?fields=title,secret": "fields",
+    "items?total=yes": "total",
+    "items?page=2": "page",
+    "items?cursor=x": "cursor",
+    f"items?cursor={'W' * 900}": "cursor",
+    "items?unknown=1": "unknown",
+    "facets?limit=1": "limit",
+    "suggest?q=a&q=b": "q",
+    "suggest?limit=99": "limit",
+    "changes?cursor=abc": "cursor",
+    "changes?limit=1001": "limit",
+    "terms/province?sort=title": "sort",
+    f"items/{ARTICLE_UID}?lang=any": "lang",
+}
+
+
+@pytest.mark.parametrize(("address", "parameter"), BAD.items(), ids=BAD)
+def test_what_is_not_understood_is_named(db: None, client: Client, address: str, parameter: str) -> None:
+    body = ask(client, address, 422)
+    assert [error["parameter"] for error in body["errors"]] == [parameter]
+
+
+def test_a_cursor_fits_its_own_order_alone(shelf: Shelf, client: Client) -> None:
+    shelf.put(*articles(2))
+    cursor = ask(client, "items?limit=1")["next"].rpartition("cursor=")[2]
+    ask(client, f"items?cursor={cursor}&sort=title", 422)
+    for values in (["x", "y", "z", "th"], ["2026-01-01", "2026-01-01", "u", "th"], ["1", "2"], [1, 2, 3, 4]):
+        ask(client, f"items?cursor={cursors.encode('newest', values)}", 422)
+    for seq in (-1, 2**70, True, "1", None):
+        ask(client, f"changes?cursor={cursors.encode('changes', [seq])}", 422)
+
+
+def test_every_call_is_served_as_all_machine_faces_are(five: Shelf, client: Client) -> None:
+    calls = ("items?network=trat-civic&total=1", f"items/{MEETING_UID}", "facets", "terms/province",
+             f"suggest?q={quote('ตราด')}", "changes", "openapi.json")  # fmt: skip
+    for call in calls:
+        address = f"{API}/{call}"
+        with CaptureQueriesContext(connection) as captured:
+            first = client.get(address)
+        assert first.status_code == 200
+        assert len(captured) <= 4, call
+        with CaptureQueriesContext(connection) as captured:
+            again = client.get(address, headers={"If-None-Match": first["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert len(captured) <= 2, call
+        assert client.head(address)["ETag"] == first["ETag"]
+        assert client.options(address).status_code == 204
+        assert client.post(address).status_code == 405
+        assert first["Vary"] == "Accept-Encoding"
+    assert ask(client, "items?client=ห้องข่าว")["items"]
+
+
+def test_the_page_for_people_needs_nothing_from_elsewhere(db: None, client: Client) -> None:
+    page = client.get(f"{API}/docs")
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "GET /api/v1/items/{uid}" in text
+    assert "https://cdn" not in text
