@@ -192,8 +192,24 @@ def elasticsearch_zip() -> Path:
     return archive
 
 
-def start_elasticsearch(stack: ExitStack) -> str:
-    """A single node with the core modules only; its address."""
+class Elasticsearch:
+    """A single node with the core modules only, which keeps its data while ``stack`` is open."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self.stack = stack
+        self.url, self.folder, self.env = prepare_elasticsearch(stack)
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start it (again) and wait until it answers; it is stopped when the stack closes."""
+        program = self.folder / f"elasticsearch-{ELASTICSEARCH}" / "bin" / "elasticsearch"
+        server = start("nobody", [str(program)], self.folder / "log", self.env)
+        self.stack.callback(stop, server, signal.SIGTERM)
+        wait_for("Elasticsearch", lambda: _healthy(self.url), server, self.folder / "log")
+        return server
+
+
+def prepare_elasticsearch(stack: ExitStack) -> tuple[str, Path, dict[str, str]]:
+    """Unpack and configure a node; its address, its folder and its environment."""
     home, archive, account = java_home(), elasticsearch_zip(), "nobody"
     folder = folder_for(account, stack)
     with zipfile.ZipFile(archive) as bundle:
@@ -220,12 +236,14 @@ def start_elasticsearch(stack: ExitStack) -> str:
         "ES_TMPDIR": str(folder / "tmp"),
         "HOME": str(folder / "home"),
     }
-    log = folder / "log"
-    server = start(account, [str(root / "bin" / "elasticsearch")], log, env)
-    stack.callback(stop, server, signal.SIGTERM)
-    url = f"http://127.0.0.1:{port}"
-    wait_for("Elasticsearch", lambda: _healthy(url), server, log)
-    return url
+    return f"http://127.0.0.1:{port}", folder, env
+
+
+def start_elasticsearch(stack: ExitStack) -> str:
+    """A node on a free port; its address."""
+    node = Elasticsearch(stack)
+    node.start()
+    return node.url
 
 
 def _healthy(url: str) -> bool:

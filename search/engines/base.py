@@ -184,7 +184,7 @@ class DatabaseEngine(ABC):
 
     def put(self, entry_ids: Iterable[int]) -> None:
         """Index the entries' texts as they are now; ids without a text leave the index."""
-        self._verify(stamp=True)
+        self.verify(stamp=True)
         ids = sorted(set(entry_ids))
         for start in range(0, len(ids), BATCH):
             self._put_batch(ids[start : start + BATCH])
@@ -245,7 +245,7 @@ class DatabaseEngine(ABC):
     def _place(self) -> str:
         return f"{self.identity} {connection.settings_dict['NAME']}"
 
-    def _verify(self, *, stamp: bool = False) -> None:
+    def verify(self, *, stamp: bool = False) -> None:
         """Compare the index's identity with ours, once in the life of a process.
 
         An index without one is new, or its tables were emptied behind our back (`flush`), which does not
@@ -277,7 +277,7 @@ class DatabaseEngine(ABC):
         """All complete matches; one SQL query for a question, then remembered with it."""
         known = text.reading.complete
         if self.name not in known:
-            self._verify()
+            self.verify()
             known[self.name] = self._ids(self._complete(plan_for(text)))
         return known[self.name]
 

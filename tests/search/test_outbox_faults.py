@@ -1,0 +1,167 @@
+"""What may go wrong between log and server, each with a real one: publishing and searching go on, and the
+server catches up alone."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import time
+from contextlib import ExitStack
+
+import pytest
+
+from search import outbox
+from search.engines import get_engine
+from search.engines.standby import breaker
+from search.models import Entry, SearchIndex
+from search.outbox import send_pending
+from search.server import server
+from search.text import parse_text
+from tests.search.conftest import article
+from tests.search.test_outbox import listed, said, send, unlike
+from tests.services import missing_service, service_url
+from tools.services import Elasticsearch, Unavailable
+
+
+def search_times(count):
+    """Seconds that each of some searches takes."""
+    times = []
+    for _ in range(count):
+        started = time.monotonic()
+        assert get_engine().complete(Entry.objects.all(), parse_text("ประชุม")).count()
+        times.append(time.monotonic() - started)
+    return times
+
+
+def warned(caplog):
+    return [one for one in caplog.records if one.levelno >= logging.WARNING]
+
+
+def catch_up(seconds=60):
+    """Steps as a worker makes them, until the server has everything."""
+    end = time.monotonic() + seconds
+    while send_pending().behind or send_pending().error:
+        assert time.monotonic() < end
+        time.sleep(0.5)
+
+
+def test_a_server_that_is_killed_costs_one_short_wait_and_catches_up_when_it_is_back(shelf, settings, caplog):
+    service_url("HUB_SEARCH_URL", "Elasticsearch")
+    with ExitStack() as stack:
+        try:
+            node = Elasticsearch(stack)
+        except Unavailable as error:
+            missing_service(str(error))
+        process = node.start()
+        settings.HUB_SEARCH = {"url": node.url}
+        breaker.reset()
+        shelf.put(*(article(f"n{number}", words=f"ประชุม {number}") for number in range(30)))
+        send()
+        assert listed("ประชุม")[1]
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=30)
+
+        with caplog.at_level(logging.WARNING, logger="search"):
+            assert len(listed("ประชุม")[0]) == 30
+            assert sum(search_times(5)) < 2
+            assert len(warned(caplog)) == 1
+        for number in range(0, 30, 3):
+            shelf.take(f"n{number}")
+            shelf.put(article(f"n{number + 1}", words=f"ประชุมใหม่ {number}"), article(f"x{number}"))
+            assert send_pending().error
+        assert len(listed("ประชุม")[0]) == 20
+        assert "does not answer" in said("search_status")
+
+        node.start()
+        catch_up()
+        breaker.reset()
+        assert unlike() == []
+        assert len(listed("ประชุม")[0]) == 20
+        assert listed("ประชุมใหม่")[1]
+    breaker.reset()
+
+
+def test_a_server_that_accepts_and_never_answers(shelf, search_server, settings, monkeypatch, caplog):
+    shelf.put(article("a", words="ประชุม"))
+    send()
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        settings.HUB_SEARCH = {"url": f"http://127.0.0.1:{silent.getsockname()[1]}"}
+        monkeypatch.setattr("search.server.WRITE_SECONDS", 0.3)
+        SearchIndex.objects.update(place=server().place)
+        with caplog.at_level(logging.WARNING, logger="search"):
+            first, *others = search_times(6)
+            assert 0.5 < first < 3
+            assert sum(others) < 1
+            assert len(warned(caplog)) == 1
+        # The sender tells all other processes, which have not waited yet.
+        breaker.reset()
+        assert send_pending().error
+        assert max(search_times(2)) < 0.5
+        started = time.monotonic()
+        shelf.put(article("b", words="ประชุม"))
+        assert send_pending().error  # it is not yet time to try again
+        assert time.monotonic() - started < 2
+    assert listed("ประชุม") == (["a", "b"], False)
+
+
+def test_an_index_that_may_not_be_written(shelf, search_server):
+    shelf.put(article("a", words="ประชุม"))
+    send()
+    index = SearchIndex.objects.get().name
+    search_server.indices.put_settings(index=index, settings={"index.blocks.write": True})
+    shelf.put(article("b", words="ประชุม"))
+    sent = send_pending()
+    assert ("403" in sent.error, sent.behind, sent.set_aside) == (True, 1, [])
+    assert listed("ประชุม") == (["a", "b"], False)
+    search_server.indices.put_settings(index=index, settings={"index.blocks.write": None})
+    send()
+    assert listed("ประชุม") == (["a", "b"], True)
+    assert unlike() == []
+
+
+def test_a_sender_that_comes_late_does_no_harm(shelf, search_server, monkeypatch):
+    shelf.put(article("a", words="ประชุมเก่า"), article("b", words="ประชุม"))
+    send()
+    shelf.put(article("a", words="ประชุมใหม่"), article("b", words="ประชุมสอง"))
+    real = outbox.send
+
+    def late(client, target, actions, *, refresh):
+        """While this one holds old states, another sends new ones."""
+        monkeypatch.setattr(outbox, "send", real)
+        shelf.take("b")
+        shelf.put(article("a", words="ประชุมล่าสุด"))
+        send()
+        return real(client, target, actions, refresh=refresh)
+
+    monkeypatch.setattr(outbox, "send", late)
+    send()
+    assert unlike() == []
+    assert listed("ประชุม") == (["a"], True)
+    assert listed("ล่าสุด") == (["a"], True)
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_a_sender_that_is_killed_in_the_middle(shelf, search_server, monkeypatch, is_sent):
+    shelf.put(article("a", words="ประชุม"))
+    send()
+    shelf.put(article("b", words="ประชุม"))
+    shelf.take("a")
+    real = outbox.send
+
+    def killed(client, target, actions, *, refresh):
+        if is_sent:
+            real(client, target, actions, refresh=refresh)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(outbox, "send", killed)
+    with pytest.raises(KeyboardInterrupt):
+        send_pending()
+    assert listed("ประชุม") == (["b"], False)
+    monkeypatch.setattr(outbox, "send", real)
+    send()
+    assert unlike() == []
+    assert listed("ประชุม") == (["b"], True)
