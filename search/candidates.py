@@ -15,10 +15,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 
 from .models import Entry
-from .passages import strings_of
+from .passages import fetch, strings_of
 from .plan import Words, rarest_grams, rarest_words
 from .reading import LONG_PIECE
 from .sets import Select, combined
@@ -69,32 +69,41 @@ def candidates(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit:
     if not text.pieces and not text.phrases:
         return list(engine.complete(entries, text).order_by("-pk").values_list("pk", flat=True)[:limit])
     complete = engine.complete_ids(text)
+    if len(complete) >= limit:
+        matching = entries.filter(pk__in=engine.listed(complete).as_expression())
+        found = list(matching.order_by("-pk").values_list("pk", flat=True))
+        if len(found) > limit:
+            leading = engine.leading(text)
+            return sorted(found, key=lambda pk: (pk not in leading, -pk))[:limit]
+        chosen = found
+    else:
+        chosen = _by_words(engine, entries, text, limit)
     piece = _misspelt(text)
     grams = rarest_grams(piece, text.reading) if piece else ()
-    found = _by_words(engine, entries, text, grams, limit)
-    chosen = [pk for pk in found if pk in complete]
-    if len(chosen) > limit:
-        leading = engine.leading(text)
-        return sorted(chosen, key=lambda pk: (pk not in leading, -pk))[:limit]
-    chosen += [pk for pk in found if pk not in complete][: 2 * limit]
     if piece and grams and _holders(text, piece, chosen) < ENOUGH:
         there = set(chosen)
         chosen += [pk for pk in engine.sharers(entries, text, grams, SHARERS) if pk not in there]
     return chosen
 
 
-def _by_words(
-    engine: Finder, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int
-) -> list[int]:
-    """Complete matches and, where these may leave room, those of step 2; the newest first."""
+def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:
+    """Complete matches, which leave room, then those of step 2, each the newest first. Their strings are
+    fetched with them, in one SQL query."""
     complete = engine.complete_ids(text)
-    sets = [engine.listed(complete)]
+    listed = engine.listed(complete)
+    sets = [listed]
     words = rarest_words(text)
-    if len(complete) < limit and words:
+    if words:
+        piece = _misspelt(text)
+        grams = rarest_grams(piece, text.reading) if piece else ()
         paired = words[:PAIRED] if len(words) > 1 else ()
         sets += engine.near(text, Near(words, _rarest(text, words, 2 * limit), paired, grams))
-    union = combined("UNION", sets)
-    return list(entries.filter(pk__in=union.as_expression()).order_by("-pk").values_list("pk", flat=True))
+    place = Case(When(pk__in=listed.as_expression(), then=0), default=1, output_field=IntegerField())
+    union = entries.filter(pk__in=combined("UNION", sets).as_expression())
+    ordered = union.filter(text__isnull=False).annotate(place=place).order_by("place", "-pk")
+    found = fetch(text, ordered[: 3 * limit])
+    first = [pk for pk in found if pk in complete]
+    return first + [pk for pk in found if pk not in complete][: 2 * limit]
 
 
 def _rarest(text: TextQuery, words: tuple[str, ...], room: int) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from thai.date_names import MONTH_NUMBERS
 from thai.dates import find_dates, parse_year
 from thai.edtf import Period
 
-from .models import EntryTerm
 from .registry import kinds
 from .text import TextQuery, stored, words_of
 
@@ -108,14 +107,3 @@ def days_meet(facts: Facts, start: datetime.date | None, end: datetime.date | No
 
 def _month(year: int, month: int) -> tuple[datetime.date, datetime.date]:
     return datetime.date(year, month, 1), datetime.date(year, month, monthrange(year, month)[1])
-
-
-def entries_with(terms: frozenset[tuple[str, str]], entry_ids: list[int]) -> dict[int, set[tuple[str, str]]]:
-    """Which of the terms each of the entries has; one SQL query, none without terms."""
-    found: dict[int, set[tuple[str, str]]] = {}
-    if terms and entry_ids:
-        rows = EntryTerm.objects.filter(entry_id__in=entry_ids, key__in={key for _, key in terms})
-        for pk, scheme, key in rows.values_list("entry_id", "scheme", "key"):
-            if (scheme, key) in terms:
-                found.setdefault(pk, set()).add((scheme, key))
-    return found

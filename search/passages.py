@@ -7,13 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .models import Entry
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from .models import Entry, EntryTerm
 from .text import TextQuery, framed
 
 
 @dataclass(frozen=True)
 class Strings:
-    """What the ranker reads of a candidate: stored strings (`search.text`) and facts of its columns."""
+    """What the ranker reads of a candidate: stored strings (`search.text`), facts of its columns, and how
+    many of the terms that the question names it has."""
 
     entry_id: int
     uid: str
@@ -22,6 +26,7 @@ class Strings:
     when_start: datetime.date | None
     when_end: datetime.date | None
     published: datetime.datetime
+    terms_met: int
     title: str
     names: str
     body: str
@@ -36,7 +41,7 @@ class Strings:
         return framed(self.names), framed(self.title), framed(self.body)
 
 
-_COLUMNS = ("pk", "uid", "locale", "kind", "when_start", "when_end", "published")
+_COLUMNS = ("pk", "uid", "locale", "kind", "when_start", "when_end", "published", "terms_met")
 _TEXTS = ("text__title", "text__names", "text__body", "text__folded")
 
 
@@ -48,7 +53,27 @@ def strings_of(text: TextQuery, entry_ids: Iterable[int]) -> Sequence[Strings]:
     wanted = list(entry_ids)
     kept = text.reading.strings
     if missing := [pk for pk in wanted if pk not in kept]:
-        rows = Entry.objects.filter(pk__in=missing, text__isnull=False).values_list(*_COLUMNS, *_TEXTS)
-        for row in rows.iterator(chunk_size=1000):
-            kept[row[0]] = Strings(*row)
+        fetch(text, Entry.objects.filter(pk__in=missing, text__isnull=False))
     return [kept[pk] for pk in wanted if pk in kept]
+
+
+def fetch(text: TextQuery, entries: QuerySet[Entry]) -> list[int]:
+    """Fetch the strings of entries that have a text and keep them with the question; gives the ids, in order.
+
+    One SQL query.
+    """
+    rows = entries.annotate(terms_met=_terms_met(text)).values_list(*_COLUMNS, *_TEXTS)
+    found = [Strings(*row) for row in rows.iterator(chunk_size=1000)]
+    text.reading.strings.update((strings.entry_id, strings) for strings in found)
+    return [strings.entry_id for strings in found]
+
+
+def _terms_met(text: TextQuery) -> Coalesce | Value:
+    """How many of the terms that the question names an entry has."""
+    named = Q(pk__in=[])
+    for scheme, key in sorted(text.reading.terms):
+        named |= Q(scheme=scheme, key=key)
+    if not text.reading.terms:
+        return Value(0)
+    links = EntryTerm.objects.filter(named, entry=OuterRef("pk")).order_by().values("entry")
+    return Coalesce(Subquery(links.annotate(n=Count("pk")).values("n")), 0)

@@ -25,7 +25,7 @@ from django.utils import timezone
 from thai.segment import ZWSP
 
 from .engines import get_engine
-from .facts import Facts, days_meet, entries_with, months_meet, stated, years_meet
+from .facts import Facts, days_meet, months_meet, stated, years_meet
 from .passages import Strings, strings_of
 from .reading import Name
 from .spelling import Spelling
@@ -80,12 +80,12 @@ def rank(
     """Candidates in order: complete matches first, then by score, then the newest id.
 
     ``facts`` defaults to those that the question states. ``locale`` is the language of the reader: entries
-    in it win a tie. At most three SQL queries, whatever the number of candidates.
+    in it win a tie. At most two SQL queries, whatever the number of candidates.
     """
     facts = stated(text) if facts is None else facts
     ids = list(dict.fromkeys(candidate_ids))
     complete = get_engine().complete_ids(text)
-    formula = _Formula(text, facts, entries_with(facts.terms, ids))
+    formula = _Formula(text, facts)
     ranked = [
         Ranked(strings.entry_id, formula.score(strings, locale), strings.entry_id in complete)
         for strings in strings_of(text, ids)
@@ -96,10 +96,9 @@ def rank(
 class _Formula:
     """Everything that is the same for all candidates of a question, made once."""
 
-    def __init__(self, text: TextQuery, facts: Facts, linked: dict[int, set[tuple[str, str]]]) -> None:
+    def __init__(self, text: TextQuery, facts: Facts) -> None:
         self.text = text
         self.facts = facts
-        self.linked = linked
         self.today = timezone.now()
         self.average_length = text.reading.average_length
         self.needles = self._needles()
@@ -172,7 +171,7 @@ class _Formula:
         if not facts:
             return 0.0
         start, end = strings.when_start, strings.when_end
-        met = len(self.linked.get(strings.entry_id, ()))
+        met = strings.terms_met
         met += strings.kind in facts.kinds
         met += years_meet(facts, start, end)
         met += months_meet(facts, start, end)
