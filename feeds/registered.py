@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.registry import faces
 
-from . import atom, calendar_face, jsonfeed, rss
+from . import atom, calendar_face, downloads, jsonfeed, rss
 from .interface import MachineFace
 
 FACES = (
@@ -47,6 +47,33 @@ FACES = (
         scheme="webcal",
         help=_("Meetings, course runs and what is due; with todo=event tasks are days too"),
         own=frozenset({calendar_face.TODO}),
+    ),
+    MachineFace(
+        name="csv",
+        label=_("CSV"),
+        path="export.csv",
+        content_type="text/csv",
+        render=downloads.render_csv,
+        group="download",
+        help=_("A table of everything in this list, for any program"),
+    ),
+    MachineFace(
+        name="xlsx",
+        label=_("Excel workbook"),
+        path="export.xlsx",
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        render=downloads.render_xlsx,
+        group="download",
+        help=_("The same table for Excel and LibreOffice"),
+    ),
+    MachineFace(
+        name="jsonl",
+        label=_("JSON Lines"),
+        path="export.jsonl",
+        content_type="application/x-ndjson",
+        render=downloads.render_jsonl,
+        group="download",
+        help=_("Everything with all its parts, one thing on each line"),
     ),
 )
 

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from .record import Record
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
     from .query import HubQuery
 
@@ -141,7 +141,7 @@ class Face:
     label: Label
     path: str
     content_type: str
-    render: Callable[[HttpRequest, HubQuery], HttpResponse]
+    render: Callable[[HttpRequest, HubQuery], HttpResponseBase]
     group: str = "follow"
     alternate: bool = False
     help: Label = ""

@@ -5,6 +5,8 @@ A new face, list or page is added here once; the tests of privacy and of hostile
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -89,6 +91,14 @@ def all_addresses(words: str) -> Iterator[str]:
     yield from singles()
 
 
+def unpacked(body: bytes) -> str:
+    """The text of an answer; a workbook is a packed folder of texts."""
+    if not body.startswith(b"PK"):
+        return body.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as folder:
+        return "\n".join(folder.read(name).decode("utf-8", "replace") for name in folder.namelist())
+
+
 def everything(client: Client, words: str) -> dict[str, str]:
     """Text of every public address that answers; terms without any page are left out of the walk."""
     read: dict[str, str] = {}
@@ -100,5 +110,5 @@ def everything(client: Client, words: str) -> dict[str, str]:
         response = client.get(path)
         if response.status_code == 200:
             body = b"".join(response.streaming_content) if response.streaming else response.content
-            read[path] = body.decode("utf-8", "replace")
+            read[path] = unpacked(body)
     return read

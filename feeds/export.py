@@ -1,0 +1,150 @@
+"""Downloads: everything that a query finds, in one file that is written while it is sent.
+
+Rows are read from the database in small batches and forgotten once sent, so memory stays flat whatever the
+size. Columns are promised: new ones come at the end, none is renamed or moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from search.models import Entry, Term
+from search.paging import Asked
+from search.query import HubQuery, Problem
+from search.record import Record
+from search.selecting import ORDERS
+from search.terms import TermIndex, TermLabels
+
+from .items import by_date
+from .problems import BadParameters
+from .surroundings import NAMED, Surroundings
+from .xml import legal
+
+#: Rows of the longest download; whoever needs more asks for one kind or one year at a time.
+MAX_ROWS = 50_000
+BATCH = 200
+BETWEEN = "; "
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record with what is needed to write it."""
+
+    record: Record
+    around: Surroundings
+
+
+Cell = Callable[[Row], Any]
+
+
+def _period_end(row: Row, name: str) -> Any:
+    period = row.record.period
+    return getattr(period, name) if period else None
+
+
+def _names(scheme: str) -> Cell:
+    return lambda row: BETWEEN.join(row.around.term(scheme, key) for key in row.record.keys(scheme))
+
+
+def _keys(scheme: str) -> Cell:
+    return lambda row: BETWEEN.join(row.record.keys(scheme))
+
+
+#: Name → cell: text, a date, a number or None. The order is that of the file.
+COLUMNS: dict[str, Cell] = {
+    "uid": lambda row: row.record.uid,
+    "kind": lambda row: row.record.kind,
+    "lang": lambda row: row.record.locale,
+    "title": lambda row: row.record.title.text,
+    "summary": lambda row: row.record.summary.text,
+    "url": lambda row: row.around.absolute(row.record.path),
+    "when": lambda row: row.record.when,
+    "start": lambda row: _period_end(row, "start"),
+    "end": lambda row: _period_end(row, "end"),
+    "deadline": lambda row: row.record.deadline,
+    "state": lambda row: row.record.state,
+    "networks": _keys("network"),
+    "network_names": _names("network"),
+    "provinces": _keys("province"),
+    "province_names": _names("province"),
+    "districts": _keys("district"),
+    "topics": _keys("topic"),
+    "topic_names": _names("topic"),
+    "venue": lambda row: row.record.place.venue.text,
+    "mode": lambda row: row.record.place.mode,
+    "organisations": lambda row: BETWEEN.join(map(row.around.organisation, row.record.organisations)),
+    "parent_uid": lambda row: getattr(row.record, "parent_uid", ""),
+    "source_url": lambda row: row.record.source.url if row.record.source else "",
+    "published": lambda row: row.record.published.isoformat(timespec="seconds"),
+    "updated": lambda row: max(row.record.updated, row.record.published).isoformat(timespec="seconds"),
+    "translations": lambda row: BETWEEN.join(row.around.alternates(row.record).values()),
+}
+
+
+def cells(row: Row) -> list[Any]:
+    """The values of a row; text without what no document may hold."""
+    values = (cell(row) for cell in COLUMNS.values())
+    return [legal(value) if isinstance(value, str) else value for value in values]
+
+
+def rows_of(request: HttpRequest, query: HubQuery, most: int = MAX_ROWS) -> Iterator[Row]:
+    """All complete matches in the order of the feeds: two SQL queries.
+
+    The first row is read at once: :class:`BadParameters` where there are more than ``most``, or for a page,
+    which a download does not have.
+    """
+    if query.page > 1:
+        raise BadParameters([Problem("page", str(query.page), _("A download has no pages."))])
+    asked = by_date(query)
+    whole = Asked(asked, 1, with_close=False).entries
+    counting = whole.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+    other = Entry.objects.visible().filter(uid=OuterRef("uid")).exclude(locale=OuterRef("locale"))
+    found = whole.order_by(*ORDERS[asked.order]).annotate(
+        total=Coalesce(Subquery(counting, output_field=IntegerField()), 0),
+        other_locale=Subquery(other.values("locale")[:1]),
+        other_path=Subquery(other.values("path")[:1]),
+    )
+    entries: Iterator[Any] = found.iterator(chunk_size=BATCH)
+    first = next(entries, None)
+    if first is None:
+        return iter(())
+    if first.total > most:
+        message = _("%(count)d rows are more than one file holds (%(most)d). Ask for less at a time.")
+        raise BadParameters([Problem("q", query.text, message % {"count": first.total, "most": most})])
+    around = Surroundings(asked.locale, f"{request.scheme}://{request.get_host()}", all_labels(asked.locale))
+    return (_row(entry, around) for entry in chain((first,), entries))
+
+
+def _row(entry: Any, around: Surroundings) -> Row:
+    paths = {entry.uid: {entry.other_locale: entry.other_path}} if entry.other_locale else {}
+    return Row(entry.get_record(), replace(around, paths=paths))
+
+
+def all_labels(locale: str) -> TermLabels:
+    """The names of all terms in one SQL query: a file of everything names nearly all of them."""
+    terms = list(Term.objects.filter(scheme__in=sorted(NAMED)))
+    index = TermIndex(terms)
+    names = {(term.scheme, term.key): index.find(term.scheme, term.key) for term in terms}
+    return TermLabels(locale, {key: term for key, term in names.items() if term is not None})
+
+
+def in_batches(
+    rows: Iterable[Row], write: Callable[[list[Row]], bytes], locale: str, head: bytes = b""
+) -> Iterator[bytes]:
+    """The bytes of a file, a batch of rows at a time; in one language, whatever is active when it is sent."""
+    if head:
+        yield head
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        with translation.override(locale):
+            content = write(batch)
+        yield content
