@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from .drawing import today
 from .filters import Filter, filters
-from .filters.by_kind import computed_states
+from .filters.by_kind import COMPUTED, OF_PARTS, computed_states
 from .models import Entry, EntryTerm
 from .query import LANGS, HubQuery
 from .registry import kinds
@@ -48,7 +48,7 @@ def count(query: HubQuery, narrow: Narrow) -> dict[tuple[str, str], int]:
     parts = [_whole(base), _by_kind(query, narrow), _by_language(query, narrow)]
     parts.append(_by_term([one.scheme for one in free], base))
     parts += [_by_term([one.scheme], narrow(selected(query, ignoring=one.name))) for one in chosen]
-    parts += _by_computed_state(narrow(selected(query, ignoring="status")))
+    parts += _by_computed_state(query, narrow(selected(query, ignoring="status")))
     rows = parts[0].union(*parts[1:], all=True)
     counts: dict[tuple[str, str], int] = {}
     for name, value, number in rows:
@@ -87,17 +87,18 @@ def _by_term(schemes: Sequence[str], entries: QuerySet[Entry]) -> QuerySet[Any, 
     return cast(QuerySet[Any, Any], grouped.values_list("scheme", "key", "number"))
 
 
-def _by_computed_state(entries: QuerySet[Entry]) -> list[QuerySet[Any, Any]]:
-    """States that depend on today. What is only past or upcoming is asked by days, not counted here."""
+def _by_computed_state(query: HubQuery, entries: QuerySet[Entry]) -> list[QuerySet[Any, Any]]:
+    """States that depend on today. What is only past or upcoming is counted when it was asked for."""
     status = filters["status"]
-    values = [
-        f"{kind.name}:{state}"
-        for kind in kinds
-        for state in computed_states(kind)
-        if state in ("overdue", "open")
-    ]
+    offered = {
+        f"{kind.name}:{state}" for kind in kinds for state in computed_states(kind) if state in OF_PARTS
+    }
+    asked = {value for value in query.included("status")[:MAX_OPTIONS] if value.partition(":")[2] in COMPUTED}
     day = today()
-    return [_rows("status", Value(value), entries.filter(status.matches([value], day))) for value in values]
+    return [
+        _rows("status", Value(value), entries.filter(status.matches([value], day)))
+        for value in sorted(offered | asked)
+    ]
 
 
 def facet_keys(query: HubQuery, counts: Counts) -> set[Key]:
@@ -134,7 +135,8 @@ def _facet(one: Filter, query: HubQuery, counts: Counts, labels: TermLabels) -> 
             label=one.value_label(value, labels),
             count=counts.get((one.name, value), 0),
             selected=value in chosen,
-            string=query.toggled(one.name, value).own_string(),
+            filter_name=one.name,
+            query=query,
         )
         for value in _shown(one, query, counts)
     ]
@@ -152,7 +154,8 @@ def _language_facet(query: HubQuery, counts: Counts) -> Facet:
             label=str(LANGS.get(lang, lang)),
             count=counts.get(("lang", lang), 0),
             selected=query.lang == lang,
-            string=query.with_(lang="" if query.lang == lang else lang).own_string(),
+            filter_name="lang",
+            query=query,
         )
         for lang in ("th", "en")
         if counts.get(("lang", lang)) or query.lang == lang

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
@@ -26,14 +26,22 @@ class Hit:
 
 @dataclass(frozen=True)
 class FacetOption:
-    """A value of a facet: how many entries the list would have with it, and the reader's query string
-    with this value chosen (or, when it is, without it)."""
+    """A value of a facet: how many entries the list would have with it. ``filter_name`` and ``query`` are
+    what it is chosen in."""
 
     value: str
     label: str
     count: int
     selected: bool
-    string: str
+    filter_name: str = field(repr=False)
+    query: HubQuery = field(repr=False)
+
+    @property
+    def string(self) -> str:
+        """The reader's query string with this value chosen or, when it is, without it."""
+        if self.filter_name == "lang":
+            return self.query.with_(lang="" if self.selected else self.value).own_string()
+        return self.query.toggled(self.filter_name, self.value).own_string()
 
 
 @dataclass(frozen=True)

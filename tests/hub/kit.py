@@ -101,7 +101,7 @@ def draw_list(locale: str, *, template: str = "search/search.html", **context: A
     """A list of the five kinds of pages, with a facet, on page 2 of 6."""
     entries = [entry_of(FACTORIES[kind](locale)) for kind in ("meeting", "pledge", "course", "article")]
     hits = tuple(Hit(entry) for entry in entries)
-    option = FacetOption("meeting", "Meetings", 4, True, "")
+    option = FacetOption("meeting", "Meetings", 4, True, "type", HubQuery())
     result = Result(
         query=HubQuery(locale=locale, text="งบ", page=2),
         hits=hits,

@@ -54,7 +54,7 @@ def test_pages_cost_the_same_few_queries_at_60_and_at_2000(shelf, client):
     for address, limit in limits.items():
         assert len(few[address]) <= limit, (address, *few[address])
         assert len(many[address]) <= limit, (address, *many[address])
-        assert all(sql.lstrip("(").startswith("SELECT") for sql in many[address]), address
+        assert not [sql for sql in many[address] if sql.split()[0] in ("INSERT", "UPDATE", "DELETE")], address
     assert [len(many[page]) for page in pages] == [len(few[page]) for page in pages]
 
 

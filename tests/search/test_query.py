@@ -132,7 +132,7 @@ def test_a_refusal_names_what_is_allowed(shelf):
 
 def test_unknown_parameters_are_ignored_or_refused(shelf):
     assert parse("utm_source=x&topic=budget").problems == ()
-    with pytest.raises(QueryError, match="no such parameter"):
+    with pytest.raises(QueryError, match="utm_source"):
         parse("utm_source=x", strict=True)
     assert parse("limit=5&topic=budget", strict=True, extra=["limit"]).problems == ()
 
