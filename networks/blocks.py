@@ -32,7 +32,8 @@ class PictureBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not cleaned.get("decorative") and not (cleaned.get("alt") or "").strip():
+        is_missing = not cleaned.get("decorative") and not (cleaned.get("alt") or "").strip()
+        if is_missing and not self.is_deferred_validation:
             error = ValidationError(_("Say what the picture shows, or mark it as decorative."))
             raise blocks.StructBlockValidationError(block_errors={"alt": error})
         return cleaned
