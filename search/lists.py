@@ -10,13 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from . import surroundings
+from . import surroundings, wayout
 from .drawing import active_locale
 from .faces import panel_faces
+from .facts import Facts, stated
+from .paging import Asked
 from .query import SORTS, HubQuery
 from .record import Record
 from .registry import Label
-from .service import run
+from .service import PER_PAGE, run
 
 #: What htmx gets: the list with its filters, without the page around it.
 PARTIAL = "search/includes/list.html"
@@ -42,6 +44,7 @@ def render_list(
 
     Bad values are left out and told (``problems``); there is no error but for what is no address. The
     template gets ``query``, ``result``, ``problems``, ``chips``, ``facets``, ``sort_options``,
+    ``fact_offers``, ``did_you_mean``, ``way_out`` (`search.wayout`),
     ``page_links``, ``panel_faces``, ``alternate_faces``, ``labels``, ``noindex``, and of a page with a
     ``record`` in ``context`` also ``alternates``, ``links``, ``uid_paths`` and ``breadcrumbs``. Addresses in
     ``alternates`` (language → path) carry the reader's part of the query.
@@ -65,14 +68,20 @@ def render_list(
 
 def list_context(query: HubQuery) -> dict[str, Any]:
     """Everything about the list itself."""
-    result = run(query, close=True)
+    asked = Asked(query, PER_PAGE, with_close=True)
+    result = run(query, asked=asked)
     links = panel_faces(query)
+    chips = query.describe(result.labels)
+    facts = stated(asked.text) if asked.has_text else Facts()
     return {
         "query": query,
+        "fact_offers": wayout.fact_offers(query, facts, result.labels),
+        "did_you_mean": wayout.respelt(query, asked) if asked.has_text else None,
+        "way_out": None if result.hits else wayout.way_out(query, asked, chips, facts, result.labels),
         "result": result,
         "labels": result.labels,
         "problems": query.problems,
-        "chips": query.describe(result.labels),
+        "chips": chips,
         "facets": result.facets,
         "sort_options": sort_options(query),
         "page_links": result.page_links(),

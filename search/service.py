@@ -31,6 +31,7 @@ def run(
     per_page: int = PER_PAGE,
     close: bool | None = None,
     state: CatalogueState | None = None,
+    asked: Asked | None = None,
 ) -> Result:
     """One page of what a query gives.
 
@@ -38,9 +39,10 @@ def run(
     everything in the records are read (feeds draw whole records). ``labels=False`` leaves them to the caller,
     who reads them together with what else it needs. ``close`` adds near matches where
     complete ones are few; by default only when the query says ``match=close``. ``state`` saves the SQL
-    query for it. At most ten SQL queries in all.
+    query for it, ``asked`` is the query as it is being answered, for those who go on asking of it.
+    At most ten SQL queries in all.
     """
-    asked = Asked(query, per_page, query.flat().match == "close" if close is None else close)
+    asked = asked or Asked(query, per_page, query.flat().match == "close" if close is None else close)
     counts = _counts(asked, state) if facets else None
     page = asked.page(None if counts is None else counts[facet_counts.TOTAL])
     things: list[Record | Key] = [*query.keys()]
@@ -48,6 +50,7 @@ def run(
         things += [entry.get_record() for entry in page.entries]
     else:
         things += facet_counts.facet_keys(query, counts)
+        things += asked.text.reading.terms if asked.has_text else ()
         things += [key for entry in page.entries for key in entry_keys(entry)]
     names = labels_for(things if labels else (), query.locale)
     return Result(

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, CharField, Exists, JSONField, OuterRef, Q, Value, When
+from django.db.models.functions import Length
 from rapidfuzz import fuzz, process
 
 from thai.fold import fold
 from thai.normalise import search_form
 
+from . import frequencies
 from .engines import get_engine
-from .models import Entry, EntryTerm, Term
+from .models import Entry, EntryTerm, Frequency, Term
+from .reading import Reading
 from .registry import kinds
-from .text import Piece, parse_text
+from .text import Piece, TextQuery, parse_text
 
 POOL = 60
 """Entries that are looked at for the best suggestions."""
 LEAST_LIKE = 80
 """Likeness (0 to 100) from which a name is offered for what was typed."""
+FREQUENT = 2
+"""Entries that have a word, from which on it is offered for what was typed: rarer ones may be slips too."""
+LEAST_WORD = 3
+"""Letters of the shortest word that is offered."""
 
 
 @dataclass(frozen=True)
@@ -55,28 +61,54 @@ def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
     return [Suggestion(title, kind, path) for title, kind, path, _ in pool[:limit]]
 
 
-def did_you_mean(text: str) -> str | None:
-    """The question with unknown pieces replaced by the names most like them; None if there are none such.
+def did_you_mean(query: TextQuery) -> str | None:
+    """The question with pieces that stand nowhere replaced by what is most like them; None if nothing is.
 
-    Names are those of terms that some public entry has. One SQL query, two where something is unknown.
+    Names of terms that some public entry has come first, then words that several entries have. Phrases and
+    what was left out go with the old spelling. One SQL query where something is unknown, besides reading the
+    question.
     """
-    query = parse_text(text)
-    unknown = [piece for piece in query.pieces if not all(map(query.reading.word_count, piece.words))]
+    unknown = [piece for piece in query.pieces if _is_unknown(piece, query.reading)]
     if not unknown:
         return None
-    names = {fold(search_form(name)): name for name in _public_names()}
-    better = {piece: _nearest(piece, names) for piece in unknown}
+    names, words = _known(max(map(len, (piece.letters for piece in unknown))))
+    better = {piece: _nearest(piece, names) or _nearest(piece, words) for piece in unknown}
     if not any(better.values()):
         return None
     return " ".join(better.get(piece) or piece.letters for piece in query.pieces)
 
 
-def _public_names() -> Iterator[str]:
+def _is_unknown(piece: Piece, reading: Reading) -> bool:
+    """Some word or letter group of it stands nowhere, or it was cut into scraps."""
+    if piece.letters.isdigit() or not piece.folded:
+        return False
+    return (
+        piece.is_broken
+        or not all(map(reading.word_count, piece.words))
+        or not all(map(reading.gram_count, piece.grams))
+    )
+
+
+def _known(longest: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Names and frequent words that may be meant, by their folded letters."""
     used = EntryTerm.objects.filter(scheme=OuterRef("scheme"), key=OuterRef("key"))
-    for term in Term.objects.filter(Q(merged_into="") & Exists(used)):
-        yield from term.names()
+    terms = Term.objects.filter(Q(merged_into="") & Exists(used)).order_by()
+    tokens = Frequency.objects.filter(token__startswith=frequencies.word(""), count__gte=FREQUENT)
+    tokens = tokens.annotate(size=Length("token")).filter(size__gt=LEAST_WORD, size__lte=longest + 2)
+    nothing, none = Value("", output_field=CharField()), Value([], output_field=JSONField())
+    named = terms.annotate(word=nothing).values_list("word", "label_th", "label_en", "short_th", "aliases")
+    counted = tokens.annotate(th=nothing, en=nothing, short=nothing, others=none)
+    names: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for word, th, en, short, aliases in named.union(
+        counted.values_list("token", "th", "en", "short", "others"), all=True
+    ):
+        if word:
+            words[fold(word[1:])] = word[1:]
+        names.update((fold(search_form(name)), name) for name in (th, en, short, *aliases) if name)
+    return names, words
 
 
-def _nearest(piece: Piece, names: dict[str, str]) -> str | None:
-    found = process.extractOne(piece.folded, names.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
-    return names[found[0]] if found else None
+def _nearest(piece: Piece, known: dict[str, str]) -> str | None:
+    found = process.extractOne(piece.folded, known.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
+    return known[found[0]] if found and known[found[0]] != piece.letters else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.suggest import did_you_mean, suggest
+from search.text import parse_text
 
 from .conftest import Library, term
 
@@ -44,8 +45,17 @@ def test_no_more_than_three_queries(shelf: Library, django_assert_max_num_querie
 
 
 def test_did_you_mean(shelf: Library) -> None:
-    assert did_you_mean("เครือค่ายคนตราดไม่ทน") == "เครือข่ายคนตราดไม่ทน"
-    assert did_you_mean("เครือข่ายคนตราดไม่ทน") is None
-    assert did_you_mean("จักรวาลวิทยา") is None
+    assert did_you_mean(parse_text("เครือค่ายคนตราดไม่ทน")) == "เครือข่ายคนตราดไม่ทน"
+    assert did_you_mean(parse_text("เครือข่ายคนตราดไม่ทน")) is None
+    assert did_you_mean(parse_text("จักรวาลวิทยา")) is None
     term("network", "hidden", "ชมรมลับสุดยอดแห่งอนาคต")
-    assert did_you_mean("ชมรมลับสุดยอดแห่งอนาคน") is None  # no public entry has it
+    assert did_you_mean(parse_text("ชมรมลับสุดยอดแห่งอนาคน")) is None  # no public entry has it
+
+
+def test_did_you_mean_a_word_that_several_entries_have(library: Library) -> None:
+    for number in range(3):
+        library.add(f"news{number}", "ไม่ทนต่อการทุจริต for transparency")
+    library.add("once", "กระทรวงการคลัง")
+    assert did_you_mean(parse_text("ทุจรึต")) == "ทุจริต"
+    assert did_you_mean(parse_text("ทุจริต")) is None
+    assert did_you_mean(parse_text("Transparancy ทุจริต")) == "transparency ทุจริต"

@@ -1,0 +1,82 @@
+"""What the search page offers beside its hits: filters for facts, spellings, ways out; and its cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bench.fill import fill
+from search.engines.base import DatabaseEngine
+from search.query import HubQuery
+from tests.search.conftest import Shelf, article, course, meeting, terms
+from tests.search.test_pages import queries
+
+HARD = [
+    "?q=ประชม เครอขาย ตราด 2565&network=bench-1",
+    "?q=ประชมเครอขาย ตราด",
+    "?q=สงขาล ตราด&network=bench-1&type=meeting&province=23",
+    "?q=ฟหกดเ&network=bench-1&topic=budget",
+    "?q=ประชุม ตราด&network=trat&year=2540",
+    "?q=เครือค่ายระยอง&sort=newest",
+]
+
+
+def test_a_first_misspelt_question_that_names_a_term_costs_at_most_ten_queries(
+    shelf: Shelf, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(60, words=6)
+    client.get("/th/search/")
+    for string in HARD:
+        monkeypatch.setattr(DatabaseEngine, "_verified", set())
+        _response, done = queries(client, f"/th/search/{string}")
+        assert len(done) <= 10, (string, *done)
+
+
+def context(client: Client, string: str, path: str = "/th/search/") -> Any:
+    response = client.get(f"{path}?{string}")
+    assert response.status_code == 200
+    return response
+
+
+def test_stated_facts_are_offered_as_filters(shelf: Shelf, client: Client) -> None:
+    shelf.put(course("c1", words="อบรมงบประมาณ", when="2022-12-09", terms=terms(province="30")))
+    shelf.put(article("a1", words="อบรม โคราช ธันวาคม 2565"))
+    response = context(client, "q=อบรม นครราชสีมา ธันวาคม 2565")
+    offers = {offer.label: offer for offer in response.context["fact_offers"]}
+    said = [offer.value_label for offer in offers.values()]
+    assert said == ["หลักสูตรอบรม", "นครราชสีมา", "2565", "ธันวาคม 2565"]
+    found = [HubQuery.parse(offer.string, "th") for offer in offers.values()]
+    assert [query.included("province") for query in found] == [(), ("30",), (), ()]
+    assert (found[3].included("from"), found[3].included("to")) == (("2022-12-01",), ("2022-12-31",))
+    assert all(query.text == "อบรม นครราชสีมา ธันวาคม 2565" for query in found)
+    assert f'href="/th/search/?{offers["จังหวัด"].string}"'.replace("&", "&amp;") in response.content.decode()
+    again = context(client, "q=อบรม นครราชสีมา ธันวาคม 2565&province=30&year=2565").context["fact_offers"]
+    assert [offer.value_label for offer in again] == ["หลักสูตรอบรม"]
+
+
+def test_nothing_is_hidden_because_of_a_guess(shelf: Shelf, client: Client) -> None:
+    shelf.put(article("told", words="ประชุมที่ระยองเมื่อปี 2565", when="2019-05-01"))
+    hits = context(client, "q=ประชุม ระยอง 2565").context["result"].hits
+    assert [hit.entry.uid for hit in hits] == ["told"]
+
+
+def test_the_nearest_spelling_is_offered(shelf: Shelf, client: Client) -> None:
+    shelf.put(meeting("m1", words="ประชุมประจำเดือน", terms=terms(network="trat")))
+    response = context(client, "q=ฅนตราดไม่ทนต่อการทุจิต&type=course")
+    assert response.context["did_you_mean"].text == "ฅนตราดไม่ทนต่อการทุจริต"
+    assert HubQuery.parse(response.context["did_you_mean"].string, "th").included("type") == ("course",)
+    assert context(client, "q=ประชุม").context["did_you_mean"] is None
+
+
+def test_the_way_out_of_an_empty_list(shelf: Shelf, client: Client) -> None:
+    shelf.put(meeting("m1", words="ประชุมใหญ่", terms=terms(network="trat")))
+    shelf.put(meeting("m2", words="ประชุมย่อย", terms=terms(network="trat")))
+    way = context(client, "network=trat&type=course").context["way_out"]
+    assert [(offer.label, offer.count) for offer in way.without] == [("ชนิด", 2)]
+    assert way.without[0].string == "network=trat"
+    assert [offer.string for offer in way.newest] == ["network=trat"]
+    found = context(client, "network=trat&type=course").content.decode()
+    assert "ฅนตราดไม่ทนต่อการทุจริต" in found
+    assert context(client, "network=trat").context["way_out"] is None
