@@ -119,6 +119,7 @@ class _Sender:
         self.sent = sent
         self.progress = progress
         self.client = place.writer()
+        self.working: SearchIndex | None = None
 
     def row(self, *, is_live: bool) -> SearchIndex | None:
         return SearchIndex.objects.filter(
@@ -129,15 +130,16 @@ class _Sender:
         return self.row(is_live=True) or self.row(is_live=False)
 
     def step(self, anew: bool) -> None:
-        live = self._checked()
-        if live:
+        live = self.working = self._checked()
+        # A live index that takes nothing more must not stop its successor.
+        if live and not anew:
             self._push(live, None)
             self._well(live)
         if anew:
             self._drop(self.row(is_live=False))
         building = self.row(is_live=False)
         if live is None or anew or building:
-            building = building or self._begin()
+            self.working = building = building or self._begin()
             self._build(building, None if anew else time.monotonic() + STEP_SECONDS)
 
     def _checked(self) -> SearchIndex | None:
@@ -205,9 +207,7 @@ class _Sender:
         if not self.client.indices.exists(index=row.name):
             SearchIndex.objects.filter(pk=row.pk).update(position=0)
             row.position = 0
-            self.client.options(ignore_status=400).indices.create(
-                index=row.name, aliases={inlet(row.name): {}}, **INDEX
-            )
+            self._create(row.name)
         if not self._push(row, until):
             return
         self.client.indices.refresh(index=row.name)
@@ -215,6 +215,14 @@ class _Sender:
         # What was written since is sent to it as to any live index.
         row.is_live = True
         self._push(row, None)
+
+    def _create(self, name: str) -> None:
+        try:
+            self.client.indices.create(index=name, aliases={inlet(name): {}}, **INDEX)
+        except ApiError as error:
+            # Another sender builds the same one.
+            if error.error != "resource_already_exists_exception":
+                raise
 
     def _swap(self, row: SearchIndex) -> None:
         """The alias leads to the new index from one moment to the next; old indexes go."""
@@ -253,15 +261,18 @@ class _Sender:
 
     def failed(self, error: str) -> None:
         """Readers are told to leave the server alone; the next attempts come later and later."""
-        row = self.any_row()
+        row = self.working or self.any_row()
         if row is None:
             logger.warning("the search server could not be told: %s", error)
             return
         if not row.failures:
             logger.warning("the search server could not be told, it is tried again: %s", error)
         now = timezone.now()
-        row.failures += 1
-        row.down_since = row.down_since or now
-        row.retry_at = now + datetime.timedelta(seconds=min(2 ** min(row.failures, 10), LONGEST_PAUSE))
-        row.error = error[:2000]
-        row.save(update_fields=["failures", "down_since", "retry_at", "error"])
+        failures = row.failures + 1
+        # Not saved but updated: another process may have put another index in place meanwhile.
+        SearchIndex.objects.filter(pk=row.pk).update(
+            failures=failures,
+            down_since=row.down_since or now,
+            retry_at=now + datetime.timedelta(seconds=min(2 ** min(failures, 10), LONGEST_PAUSE)),
+            error=error[:2000],
+        )

@@ -71,10 +71,24 @@ def test_django_finds_no_fault_with_the_production_settings():
     assert result.returncode == 0, result.stderr
 
 
-def test_a_bad_value_is_named(monkeypatch):
-    monkeypatch.setenv("HUB_HTTPS", "perhaps")
-    with pytest.raises(ImproperlyConfigured, match="HUB_HTTPS"):
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HUB_HTTPS", "perhaps"),
+        ("HUB_SEARCH_URL", "search.internal:9200"),
+        ("HUB_SEARCH_URL", "https://search.internal:9200/Hub/one"),
+    ],
+)
+def test_a_bad_value_is_named(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=name):
         Environment.read()
+
+
+@pytest.mark.parametrize("url", ["http://localhost:9200", "https://hub:p%40ss@search.internal:9200/hub-2/"])
+def test_addresses_of_search_servers(monkeypatch, url):
+    monkeypatch.setenv("HUB_SEARCH_URL", url)
+    assert Environment.read().search_url == url
 
 
 def test_lists_are_split_at_commas(monkeypatch):

@@ -11,6 +11,7 @@ import time
 from contextlib import ExitStack
 
 import pytest
+from django.core.management import CommandError
 
 from search import outbox
 from search.engines import get_engine
@@ -120,6 +121,25 @@ def test_an_index_that_may_not_be_written(shelf, search_server):
     search_server.indices.put_settings(index=index, settings={"index.blocks.write": None})
     send()
     assert listed("ประชุม") == (["a", "b"], True)
+    search_server.indices.put_settings(index=index, settings={"index.blocks.write": True})
+    shelf.put(article("c", words="ประชุม"))
+    assert "in place" in said("rebuild_search")
+    assert listed("ประชุม") == (["a", "b", "c"], True)
+    assert unlike() == []
+
+
+def test_a_new_index_that_cannot_be_made_leaves_the_old_one_in_service(shelf, search_server, monkeypatch):
+    shelf.put(article("a", words="ประชุม"))
+    send()
+    monkeypatch.setattr(outbox, "INDEX", {"settings": {"number_of_shards": 0}})
+    with pytest.raises(CommandError, match="could not be built"):
+        said("rebuild_search")
+    shelf.put(article("b", words="ประชุม"))
+    assert "400" in send_pending().error
+    assert listed("ประชุม") == (["a", "b"], True)
+    monkeypatch.undo()
+    send()
+    assert not SearchIndex.objects.filter(is_live=False).exists()
     assert unlike() == []
 
 

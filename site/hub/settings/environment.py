@@ -52,6 +52,7 @@ class Environment(BaseSettings):
     search_url: str = Field(
         "",
         alias="HUB_SEARCH_URL",
+        pattern=r"^(https?://[^/\s]+(/[a-z0-9][a-z0-9_-]*)?/?)?$",
         description="Elasticsearch 9 that answers searches, `https://user:password@host:9200/prefix`;"
         " without one the database does. Tests: the server the search tests use",
     )
