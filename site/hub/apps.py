@@ -9,3 +9,8 @@ class HubConfig(AppConfig):
     name = "hub"
     label = "hub"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from hub import editors
+
+        editors.connect()
