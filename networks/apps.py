@@ -61,8 +61,11 @@ def put_terms(using: str, **kwargs: Any) -> None:
     """After a migration the terms of the data that come with the hub are there, ready to filter by."""
     from django.db import connections
 
+    from networks.models import RegionGroup
     from networks.terms import sync_all
     from search.models import Term
 
-    if using == "default" and Term._meta.db_table in connections[using].introspection.table_names():
+    # The measurements migrate the catalogue alone.
+    needed = {Term._meta.db_table, RegionGroup._meta.db_table}
+    if using == "default" and needed <= set(connections[using].introspection.table_names()):
         sync_all()
