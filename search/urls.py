@@ -1,4 +1,4 @@
-"""Addresses of the search room: the search page, and pages of single things before Wagtail's catch-all.
+"""Addresses of the search room: search page, suggestions, pages of single things before Wagtail's catch-all.
 
 ``before_wagtail`` matches what Wagtail's own catch-all would and must come right before it, after the
 addresses of every other room.
@@ -7,8 +7,11 @@ addresses of every other room.
 from django.urls import path, re_path
 
 from .detail import page_or_next
-from .views import search
+from .views import search, suggestions
 
-localised = [path("search/", search, name="search")]
+localised = [
+    path("search/", search, name="search"),
+    path("suggest", suggestions, name="suggest"),
+]
 
 before_wagtail = [re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", page_or_next, name="page")]
