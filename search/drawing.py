@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal, Protocol, cast
 from zoneinfo import ZoneInfo
 
@@ -37,6 +38,9 @@ PICTURE_SIZES = {
     "gallery": "(min-width: 48rem) 20rem, 50vw",
     "card": "(min-width: 48rem) 11rem, 6rem",
 }
+
+#: Schemes whose names are short and stand on one line.
+PLACES = ("province", "district", "subdistrict")
 
 #: State → tone. A tone has a colour and a sign of its own, so that no state is told by colour alone.
 TONES = {
@@ -93,8 +97,9 @@ def said(sentence: Sentence | None) -> SafeString:
     return format_html("<span{}>{}</span>", attribute, sentence.text) if attribute else escape(sentence.text)
 
 
+@lru_cache(maxsize=8192)
 def whole_words(text: str) -> SafeString:
-    """A heading whose Thai words stay whole: browsers break Thai by a dictionary that knows fewer of them.
+    """A heading or name whose Thai words and dates stay whole: the dictionaries of browsers know fewer words.
 
     Each word stands in a ``<span class="w">``; between two a line may break. Text without Thai is left alone.
     """
@@ -107,6 +112,11 @@ def whole_words(text: str) -> SafeString:
             for word, blanks in parts
         ),
     )
+
+
+def _in_one(name: str) -> SafeString:
+    """A name that is never broken: those of places are short."""
+    return format_html('<span class="w">{}</span>', name) if _is_one_word(name) else escape(name)
 
 
 def _is_one_word(piece: str) -> bool:
@@ -189,11 +199,12 @@ def term(labels: Labels | None, scheme: str, key: str) -> SafeString:
     if not key:
         return SafeString("")
     name = place_name(scheme, key) or (labels.label(scheme, key) if labels else "") or key
+    shown = _in_one(name) if scheme in PLACES else whole_words(name)
     path = labels.path(scheme, key) if labels else ""
     attribute = lang_attribute(labels.lang(scheme, key)) if labels else SafeString("")
     if path:
-        return format_html('<a class="term" href="{}"{}>{}</a>', path, attribute, name)
-    return format_html('<span class="term"{}>{}</span>', attribute, name)
+        return format_html('<a class="term" href="{}"{}>{}</a>', path, attribute, shown)
+    return format_html('<span class="term"{}>{}</span>', attribute, shown)
 
 
 def place_name(scheme: str, code: str) -> str:

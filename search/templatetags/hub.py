@@ -12,6 +12,7 @@ from typing import Any, Literal, TypedDict
 
 from django import template
 from django.template import Context
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -161,6 +162,32 @@ def picture(shown: Picture | None, use: str = "body") -> SafeString:
 def status(kind: str, state: str, deadline: str = "") -> SafeString:
     """``{% status "action" action.status action.due %}``: a chip; overdue is worked out from the day."""
     return drawing.status(kind, state, deadline)
+
+
+class Preview(TypedDict):
+    """The picture that other sites show beside a link to a page; ``alt`` may be empty."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+#: Without letters, so that it is right in both languages.
+COMMON_PREVIEW = ("hub/preview.png", 1200, 630)
+
+
+@register.simple_tag
+def preview_picture(record: Record | None) -> Preview:
+    """The widest JPEG of the lead picture (other sites know no newer formats), else the hub's own."""
+    lead = record.lead_picture if isinstance(record, Record) else None
+    sizes = [item for item in lead.renditions if item.format in ("jpeg", "png")] if lead else []
+    if lead is None or not sizes:
+        path, width, height = COMMON_PREVIEW
+        return {"url": static(path), "width": width, "height": height, "alt": ""}
+    widest = max(sizes, key=lambda item: item.width)
+    alt = "" if lead.decorative else lead.alt.text
+    return {"url": widest.url, "width": widest.width, "height": widest.height, "alt": alt}
 
 
 @register.filter
