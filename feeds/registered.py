@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from search.registry import faces
 
 from . import atom, calendar_face, downloads, jsonfeed, rss
+from .embed import looks
+from .embed import views as embed
 from .interface import MachineFace
 
 FACES = (
@@ -74,6 +76,30 @@ FACES = (
         render=downloads.render_jsonl,
         group="download",
         help=_("Everything with all its parts, one thing on each line"),
+    ),
+    MachineFace(
+        name="embed",
+        label=_("List to embed"),
+        path="embed/list",
+        content_type="text/html",
+        render=embed.render_list,
+        group="embed",
+        framed=True,
+        help=_("This list inside a page of yours"),
+        own=looks.OF_LISTS,
+        daily=True,
+    ),
+    MachineFace(
+        name="embed-timeline",
+        label=_("Time line to embed"),
+        path="embed/timeline",
+        content_type="text/html",
+        render=embed.render_timeline,
+        group="embed",
+        framed=True,
+        help=_("The same along time"),
+        own=looks.OF_LISTS,
+        daily=True,
     ),
 )
 

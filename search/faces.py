@@ -21,6 +21,7 @@ class FaceLink:
     help: Label
     alternate: bool
     scheme: str = ""
+    framed: bool = False
 
 
 def panel_faces(query: HubQuery) -> list[FaceLink]:
@@ -36,6 +37,7 @@ def panel_faces(query: HubQuery) -> list[FaceLink]:
             help=face.help,
             alternate=face.alternate,
             scheme=face.scheme,
+            framed=face.framed,
         )
         for face in faces
     ]

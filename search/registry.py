@@ -134,7 +134,8 @@ class Face:
 
     ``group`` is where the panel under a list offers it: follow, download or embed. ``alternate``
     faces are advertised with ``<link rel="alternate">``. ``scheme`` is one by which programs subscribe
-    (``webcal``): the panel offers the address with it too.
+    (``webcal``): the panel offers the address with it too. A ``framed`` face is a page that others may show
+    inside theirs: the panel offers the HTML for it.
     """
 
     name: str
@@ -146,6 +147,7 @@ class Face:
     alternate: bool = False
     help: Label = ""
     scheme: str = ""
+    framed: bool = False
 
     def address(self, query: HubQuery) -> str:
         """Address of this face for a query, with the cleaned query string."""

@@ -145,7 +145,7 @@ def changes_since(cursor: str, limit: int) -> v1.Changes:
     lines = [
         v1.ChangeLine(uid=row.uid, lang=row.locale, op=row.op, at=row.at)
         for row in shown
-        if row.op != Change.VOID
+        if row.op in (Change.PUT, Change.GONE)
     ]
     last = shown[-1].seq if shown else seq
     return v1.Changes(changes=lines, cursor=cursors.encode("changes", [last]), more=len(rows) > limit)

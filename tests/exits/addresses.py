@@ -54,7 +54,7 @@ def machine_faces(query: str = "") -> Iterator[str]:
 
 def fixed() -> Iterator[str]:
     yield from ("/sitemap.xml", "/sitemap-1.xml", "/feeds.opml", "/robots.txt", *CALLS)
-    yield from ("/api/v1/openapi.json", "/api/v1/docs")
+    yield from ("/api/v1/openapi.json", "/api/v1/docs", "/embed/style.css")
 
 
 def calls(words: str) -> Iterator[str]:
@@ -73,6 +73,13 @@ def singles() -> Iterator[str]:
         for lang in LANGUAGES:
             yield f"/api/v1/items/{uid}?lang={lang}"
             yield f"/{lang}/calendar/{uid}.ics"
+            yield f"/{lang}/embed/item/{uid}"
+
+
+def shown_elsewhere(paths: list[str]) -> Iterator[str]:
+    """What programs are told who have an address and want to show it."""
+    for path in paths:
+        yield f"/oembed?url={quote(f'http://testserver{path}')}"
 
 
 def entries() -> Iterator[str]:
@@ -106,6 +113,7 @@ def everything(client: Client, words: str) -> dict[str, str]:
     paths = [*all_addresses(words), *busy.values_list("path", flat=True)]
     paths += [f"/{lang}/province/{slug}/" for lang in LANGUAGES for slug in ("trat", "rayong")]
     paths += [f"/{lang}/organisation/canal-school/" for lang in LANGUAGES]
+    paths += shown_elsewhere([path for path in paths if path.count("/") > 3 and "?" not in path])
     for path in dict.fromkeys(paths):
         response = client.get(path)
         if response.status_code == 200:

@@ -1,0 +1,149 @@
+"""``/oembed``: what programs ask who were given an address of the hub and want to show it (oEmbed 1.0).
+
+Public pages and lists of this very host are answered, everything else is a 404: what is foreign, unknown or
+private cannot be told apart from outside. Nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from search.models import Entry
+from search.query import HubQuery, Problem
+from search.registry import faces, kinds
+
+from .content import best_rendition
+from .http import machine_view, respond
+from .problems import BadParameters, problem, unprocessable
+from .xml import XMLWriter, legal
+
+FORMATS = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}
+WIDTH, HEIGHT = 600, 480
+LEAST = 100
+CACHE_AGE = 3600
+LONGEST = 2000
+#: With an origin of its own, which is not that of the page around it, and no way to lead that page away.
+FRAME = (
+    '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" referrerpolicy="no-referrer" sandbox='
+    '"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>'
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown at an address: the embed's path, its title, and the entry where it is one thing."""
+
+    path: str
+    title: str
+    entry: Entry | None = None
+
+
+@machine_view
+def oembed(request: HttpRequest) -> HttpResponseBase:
+    """``?url=…&format=json|xml&maxwidth=…&maxheight=…``; parameters that it does not know are left alone."""
+    form = request.GET.get("format", "json").lower()
+    if form not in FORMATS:
+        return problem(501, "This format is not served", ", ".join(FORMATS))
+    try:
+        size = _size(request, "maxwidth", WIDTH), _size(request, "maxheight", HEIGHT)
+    except BadParameters as error:
+        return unprocessable(error.problems)
+    address = request.GET.get("url", "")
+    # An entry may be made or withdrawn, so both answers hang on the state of the catalogue.
+    return respond(
+        request, ("oembed", request.get_full_path()), lambda: _answer(request, address, form, size)
+    )
+
+
+def _answer(request: HttpRequest, address: str, form: str, size: tuple[int, int]) -> HttpResponseBase:
+    shown = _shown(request, address)
+    if shown is None:
+        return problem(404, "There is nothing public at this address")
+    members = _members(f"{request.scheme}://{request.get_host()}", shown, *size)
+    if form == "json":
+        return JsonResponse(members, json_dumps_params={"ensure_ascii": False}, content_type=FORMATS["json"])
+    return HttpResponse(_xml(members), content_type=FORMATS["xml"])
+
+
+def _size(request: HttpRequest, name: str, usual: int) -> int:
+    value = request.GET.get(name, "") or str(usual)
+    if not re.fullmatch(r"[0-9]{1,6}", value, re.ASCII) or int(value) < 1:
+        raise BadParameters([Problem(name, value, "This is not a number of pixels.")])
+    return min(int(value), usual)
+
+
+def _shown(request: HttpRequest, address: str) -> Shown | None:
+    """What stands at an address of this host, or nothing."""
+    try:
+        parts = urlsplit(address[:LONGEST])
+        path = unquote(parts.path)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or parts.netloc != request.get_host() or "\x00" in path:
+        return None
+    locale = "en" if path.startswith("/en/") else "th"
+    with translation.override(locale):
+        if path == f"/{locale}/search/":
+            return _list(HubQuery.parse(parts.query, locale), _("Search"))
+        entry = Entry.objects.visible().filter(path=path, parent_uid="").first()
+        if entry is None:
+            return None
+        record: Any = entry.get_record()
+        if kinds[entry.kind].view is None:
+            return Shown(f"/{locale}/embed/item/{entry.uid}", entry.title, entry)
+        fixed = HubQuery.parse(getattr(record, "query", ""), locale)
+        return _list(HubQuery.parse(parts.query, locale).and_(fixed), entry.title)
+
+
+def _list(query: HubQuery, title: str) -> Shown:
+    return Shown(faces["embed"].address(query.with_(page=1)), title)
+
+
+def _members(base: str, shown: Shown, width: int, height: int) -> dict[str, Any]:
+    title = legal(shown.title)
+    members: dict[str, Any] = {
+        "type": "rich",
+        "version": "1.0",
+        "title": title,
+        "provider_name": "Civic Hub",
+        "provider_url": f"{base}/",
+        "cache_age": CACHE_AGE,
+        "width": width,
+        "height": height,
+        "html": format_html(FRAME, base + shown.path, title, width, height),
+    }
+    return members | _thumbnail(base, shown.entry, width, height)
+
+
+def _thumbnail(base: str, entry: Entry | None, width: int, height: int) -> dict[str, Any]:
+    """The lead picture in its widest stored size, if that is no larger than what was asked for."""
+    size = best_rendition(entry.lead) if entry and entry.lead else None
+    if size is None or size.width > width or size.height > height:
+        return {}
+    return {
+        "thumbnail_url": size.url if size.url.startswith("http") else base + size.url,
+        "thumbnail_width": size.width,
+        "thumbnail_height": size.height,
+    }
+
+
+def _xml(members: Mapping[str, Any]) -> str:
+    out = io.StringIO()
+    writer = XMLWriter(out, "utf-8", short_empty_elements=True)
+    writer.startDocument()
+    writer.start("oembed")
+    for name, value in members.items():
+        writer.element(name, str(value))
+    writer.end("oembed")
+    writer.endDocument()
+    return out.getvalue()
