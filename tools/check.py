@@ -48,7 +48,9 @@ def suite(database: str, url: str) -> int:
     """Run all tests on one database; pytest's exit code."""
     say(f"\nThe suite on {database}:")
     env = {**os.environ, **TEST_SETTINGS, "DATABASE_URL": url}
-    return subprocess.call([str(BIN / "pytest"), "--create-db", "--quiet"], cwd=ROOT, env=env)
+    # Files stay whole: what one of them builds in the database is built once.
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    return subprocess.call([str(BIN / "pytest"), "--create-db", "--quiet", *workers], cwd=ROOT, env=env)
 
 
 def test() -> int:
