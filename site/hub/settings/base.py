@@ -144,7 +144,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_MODEL = "networks.HubImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "networks.HubDocument"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}
 
 # Headers. The content security policies are in hub.middleware.policies.
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,0 +1,54 @@
+"""The editors' search on PostgreSQL, whose parser takes a whole run of Thai letters for one word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelsearch.backends.database.postgres.postgres import (
+    PostgresAutocompleteQueryCompiler,
+    PostgresIndex,
+    PostgresSearchBackend,
+    PostgresSearchQueryCompiler,
+)
+
+from search.admin_backend.words import Worded, asked
+from search.text import MAX_LETTERS
+
+
+class ThaiIndex(PostgresIndex):  # type: ignore[misc]
+    """Stores words."""
+
+    def add_items(self, model: Any, objs: Any) -> None:
+        super().add_items(model, [Worded(thing, str) for thing in objs])
+
+
+class _ThaiCompiler:
+    """What both compilers do otherwise. Fields are those of the index: columns hold no words."""
+
+    half_typed = False
+
+    def __init__(self, queryset: Any, query: Any, fields: Any = None, **options: Any) -> None:
+        cut = query[:MAX_LETTERS] if isinstance(query, str) else query
+        super().__init__(queryset, cut, fields=None, **options)  # type: ignore[call-arg]
+        self.query: Any = asked(self.query, str, half_typed=self.half_typed)
+
+
+class ThaiCompiler(_ThaiCompiler, PostgresSearchQueryCompiler):  # type: ignore[misc]
+    """Whole words."""
+
+
+class ThaiAutocompleteCompiler(_ThaiCompiler, PostgresAutocompleteQueryCompiler):  # type: ignore[misc]
+    """Half-typed words."""
+
+    half_typed = True
+
+
+class ThaiPostgreSQLBackend(PostgresSearchBackend):  # type: ignore[misc]
+    """Wagtail's backend with Thai words, and no stemming of any language."""
+
+    index_class = ThaiIndex
+    query_compiler_class = ThaiCompiler
+    autocomplete_query_compiler_class = ThaiAutocompleteCompiler
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__({"SEARCH_CONFIG": "simple", **params})
