@@ -72,11 +72,11 @@ def test_a_developer_sees_the_public_404(no_redirects, visitor):
 
 
 @pytest.mark.urls("tests.foundation.error_urls")
-@override_settings(
-    STORAGES={"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
-)
 def test_the_page_comes_without_the_collected_style_sheet(visitor, tmp_path, settings):
+    # All by the fixture: beside ``override_settings`` it would put the override back for good.
     settings.STATIC_ROOT = tmp_path
+    manifest = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
     response = visitor.get("/en/fail/500/")
     assert response.status_code == 500
     assert not parse(response.content).xpath("//link[@rel='stylesheet']")
