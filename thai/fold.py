@@ -11,8 +11,14 @@ import re
 from thai.letters import CONSONANTS, KARAN, TONES
 from thai.runs import runs
 
-_DROPPED = f"[{CONSONANTS}][\u0e34\u0e38]?{KARAN}|[{TONES}{KARAN}]"
-_SILENCED = re.compile(_DROPPED)
+
+def _dropped(gap: str = "") -> str:
+    """Pattern of what folding takes out: silenced letters with their vowel, tones. ``gap`` may stand inside."""
+    vowel = f"(?:[\u0e34\u0e38]{gap})?"
+    return f"[{CONSONANTS}]{gap}{vowel}{KARAN}|{vowel}{KARAN}|[{TONES}]"
+
+
+_SILENCED = re.compile(_dropped())
 _ALIKE = str.maketrans("ศษณลฬญฎฏฑฐฒธภฆฅฃใ", "สสนรรยตตดถททพคคขไ")
 
 
@@ -30,7 +36,8 @@ def writings(folded: str, between: str = "") -> str:
     alike: dict[str, str] = {}
     for letter in map(chr, _ALIKE):
         alike[letter.translate(_ALIKE)] = alike.get(letter.translate(_ALIKE), "") + letter
-    dropped = f"(?:{_DROPPED}{'|' + re.escape(between) if between else ''})*"
+    gap = f"{re.escape(between)}?" if between else ""
+    dropped = f"(?:{_dropped(gap)}{'|' + re.escape(between) if between else ''})*"
     return "".join(
         (f"[{letter}{alike[letter]}]" if letter in alike else re.escape(letter)) + dropped
         for letter in folded
