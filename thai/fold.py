@@ -13,7 +13,7 @@ from thai.runs import runs
 
 
 def _dropped(gap: str = "") -> str:
-    """Pattern of what folding takes out: silenced letters with their vowel, tones. ``gap`` may stand inside."""
+    """Pattern of what folding takes out: silenced letters with their vowel, and tones; ``gap`` inside it."""
     vowel = f"(?:[\u0e34\u0e38]{gap})?"
     return f"[{CONSONANTS}]{gap}{vowel}{KARAN}|{vowel}{KARAN}|[{TONES}]"
 
