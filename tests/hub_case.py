@@ -12,7 +12,7 @@ from tests import builders
 
 
 class HubCase(TestCase):
-    """``hub``, ``section`` (news), ``shelf`` (knowledge), ``things``, ``editor``; each test is rolled back."""
+    """``hub``, ``section`` (news), ``shelf`` (knowledge), ``things``, ``editor``; tests are rolled back."""
 
     hub: builders.Hub
     section: Any

@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('knowledge', '0001_initial'),
+        ("knowledge", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sessionrow',
-            name='form',
-            field=models.CharField(blank=True, help_text='Lecture, panel, group work …', max_length=80, verbose_name='form'),
+            model_name="sessionrow",
+            name="form",
+            field=models.CharField(
+                blank=True, help_text="Lecture, panel, group work …", max_length=80, verbose_name="form"
+            ),
         ),
         migrations.AlterField(
-            model_name='sessionrow',
-            name='label',
-            field=models.CharField(blank=True, max_length=12, verbose_name='session no.'),
+            model_name="sessionrow",
+            name="label",
+            field=models.CharField(blank=True, max_length=12, verbose_name="session no."),
         ),
     ]

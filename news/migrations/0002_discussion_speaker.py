@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0001_initial'),
+        ("news", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='discussionrow',
-            name='speaker',
-            field=models.CharField(blank=True, max_length=255, verbose_name='who said it (a body or a role)'),
+            model_name="discussionrow",
+            name="speaker",
+            field=models.CharField(blank=True, max_length=255, verbose_name="who said it (a body or a role)"),
         ),
         migrations.AlterField(
-            model_name='actionitem',
-            name='number',
-            field=models.CharField(blank=True, max_length=12, verbose_name='item no.'),
+            model_name="actionitem",
+            name="number",
+            field=models.CharField(blank=True, max_length=12, verbose_name="item no."),
         ),
         migrations.AlterField(
-            model_name='agendarow',
-            name='number',
-            field=models.CharField(blank=True, max_length=12, verbose_name='item no.'),
+            model_name="agendarow",
+            name="number",
+            field=models.CharField(blank=True, max_length=12, verbose_name="item no."),
         ),
         migrations.AlterField(
-            model_name='decisionrow',
-            name='number',
-            field=models.CharField(blank=True, max_length=12, verbose_name='item no.'),
+            model_name="decisionrow",
+            name="number",
+            field=models.CharField(blank=True, max_length=12, verbose_name="item no."),
         ),
     ]
