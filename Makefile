@@ -38,7 +38,7 @@ bench: ## Measure lists, searches, pages and feeds at 200, 2,000 and 20,000 page
 services: ## Start PostgreSQL and Elasticsearch for development and tests (Ctrl-C stops them)
 	@$(PYTHON) tools/services.py
 
-screenshots: ## Take pictures of the main pages of a running hub into var/screenshots
+screenshots: ## Take pictures of every template and the main admin screens of a running hub
 	@$(PYTHON) tools/bootstrap.py dev
 	@$(VENV) tools/screenshots.py
 

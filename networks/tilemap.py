@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from networks.tile_names import SHORT_EN
+from networks.tile_names import short_english
 from search.models import EntryTerm, Term
 from search.query import HubQuery
 from search.selecting import selected
@@ -81,7 +81,7 @@ class TileMap:
     def steps(self) -> list[Step]:
         """The legend: tones that a count can have."""
         highest = max((tile.count for tile in self.tiles), default=0)
-        ends = sorted({-(-highest * tone // TONES) for tone in range(1, TONES + 1)} - {0})
+        ends = sorted({highest * tone // TONES for tone in range(1, TONES + 1)} - {0})
         firsts = [1, *(end + 1 for end in ends)]
         return [Step(tone_of(end, highest), first, end) for first, end in zip(firsts, ends, strict=False)]
 
@@ -153,7 +153,7 @@ def _tiles(terms: Iterable[Term], locale: str, found: Mapping[str, int]) -> tupl
 
 def _short(term: Term, locale: str) -> str:
     if locale == "en":
-        return SHORT_EN.get(term.key) or term.label("en")
+        return short_english(term.key, term.label("en"))
     return term.short_th or term.label("th")
 
 
