@@ -146,6 +146,7 @@ def measure(data: Path, every: int = 1) -> dict[str, Any]:
     if sent.error or sent.behind:
         raise SystemExit(f"The server could not be filled: {sent}")
     seconds = time.perf_counter() - started
+    names = {pk: name for name, pk in numbers.items()}
     answers: list[Any] = []
     scores: dict[str, list[float]] = defaultdict(list)
     times: list[float] = []
@@ -153,7 +154,7 @@ def measure(data: Path, every: int = 1) -> dict[str, Any]:
         started = time.perf_counter()
         answer = ask(query["text"])
         times.append((time.perf_counter() - started) * 1000)
-        answers.append([complete_digest(query["text"]), answer])
+        answers.append([complete_digest(query["text"], names), [names[pk] for pk in answer]])
         skipped = {numbers[name] for name in query.get("borderline", ())}
         wanted = {numbers[name] for name in query["relevant"]}
         scores[query["kind"]].append(ndcg([pk for pk in answer if pk not in skipped], wanted))
@@ -165,26 +166,29 @@ def measure(data: Path, every: int = 1) -> dict[str, Any]:
     return {"figures": figures, "answers": answers}
 
 
-def complete_digest(text: str) -> str:
-    """Tells complete sets apart."""
+def complete_digest(text: str, names: dict[int, str]) -> str:
+    """Tells complete sets apart, by the documents' names: their numbers differ between databases."""
     from search.engines import get_engine
     from search.text import parse_text
 
     query = parse_text(text)
-    ids = [] if query.is_empty else sorted(get_engine().complete_ids(query))
-    return hashlib.blake2b(json.dumps(ids).encode(), digest_size=8).hexdigest()
+    ids = frozenset() if query.is_empty else get_engine().complete_ids(query)
+    found = sorted(names[pk] for pk in ids)
+    return hashlib.blake2b(json.dumps(found).encode(), digest_size=8).hexdigest()
 
 
 def fill(documents: Iterator[dict[str, Any]]) -> dict[str, int]:
     """Write the documents as entries and index them; gives the entry's number for each name."""
     from search.engines import database_engine
-    from search.models import Change, Counter, Entry, EntryText
+    from search.models import Change, Counter, Entry, EntryText, Term
     from search.record import Block, Record, Sentence
     from search.text import strings_for
     from thai.edtf import parse_edtf
 
     numbers: dict[str, int] = {}
     now = datetime.datetime.now(datetime.UTC)
+    for model in (Entry, Term, Change, Counter):  # what migrations bring
+        model._default_manager.all().delete()
     database_engine().clear()
     for document in documents:
         name, title = str(document["id"]), document.get("title", "")
@@ -221,7 +225,7 @@ def fill(documents: Iterator[dict[str, Any]]) -> dict[str, int]:
     Change.objects.bulk_create(
         Change(seq=seq, uid=name, locale="th", op=Change.PUT, at=now) for seq, name in enumerate(numbers, 1)
     )
-    Counter.objects.update_or_create(pk=Counter.PK, defaults={"seq": len(numbers)})
+    Counter.objects.create(pk=Counter.PK, seq=len(numbers))
     return numbers
 
 
