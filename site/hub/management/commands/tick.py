@@ -17,9 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """``--every`` keeps the command running."""
-        parser.add_argument(
-            "--every", type=float, metavar="SECONDS", help="go on, once in so many seconds"
-        )
+        parser.add_argument("--every", type=float, metavar="SECONDS", help="go on, once in so many seconds")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run once (a failure is the exit code) or go on (a failure is a log line and is tried again)."""
