@@ -72,8 +72,9 @@ def singles() -> Iterator[str]:
     for uid in busy.values_list("uid", flat=True).order_by("uid").distinct():
         for lang in LANGUAGES:
             yield f"/api/v1/items/{uid}?lang={lang}"
-            yield f"/{lang}/calendar/{uid}.ics"
-            yield f"/{lang}/embed/item/{uid}"
+        # Without one in their own language these show the other's; the lists ask for both.
+        yield f"/th/calendar/{uid}.ics"
+        yield f"/en/embed/item/{uid}"
 
 
 def shown_elsewhere(paths: list[str]) -> Iterator[str]:
@@ -113,7 +114,7 @@ def everything(client: Client, words: str) -> dict[str, str]:
     paths = [*all_addresses(words), *busy.values_list("path", flat=True)]
     paths += [f"/{lang}/province/{slug}/" for lang in LANGUAGES for slug in ("trat", "rayong")]
     paths += [f"/{lang}/organisation/canal-school/" for lang in LANGUAGES]
-    paths += shown_elsewhere([path for path in paths if path.count("/") > 3 and "?" not in path])
+    paths += shown_elsewhere([path for path in paths if path.startswith("/th/") and "?" not in path])
     for path in dict.fromkeys(paths):
         response = client.get(path)
         if response.status_code == 200:

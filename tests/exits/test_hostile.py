@@ -89,7 +89,8 @@ def addresses() -> list[str]:
     plain = [
         f"/{lang}/{path}" for lang in ("th", "en") for path in ("", "news/", "search/", "network/trat-clean/")
     ]
-    machine = [f"/{lang}/{face.path}" for lang in ("th", "en") for face in faces]
+    # Both languages of a face read the same parameters in the same way.
+    machine = [f"/{('th', 'en')[place % 2]}/{face.path}" for place, face in enumerate(faces)]
     return [*plain, *machine, "/sitemap.xml", "/feeds.opml", *CALLS]
 
 
