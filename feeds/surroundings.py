@@ -65,7 +65,7 @@ class Surroundings:
 
     def term(self, scheme: str, key: str) -> str:
         """The name of a term, a district or a subdistrict; the key where nothing else is known."""
-        return place_name(scheme, key) or str(self.labels.label(scheme, key)) or key
+        return place_name(scheme, key, self.locale) or str(self.labels.label(scheme, key)) or key
 
     def organisation(self, link: OrganisationLink) -> str:
         """A body's name: by its key where the reference data has it, else as the page says it."""

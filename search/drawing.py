@@ -207,8 +207,11 @@ def term(labels: Labels | None, scheme: str, key: str) -> SafeString:
     return format_html('<span class="term"{}>{}</span>', attribute, shown)
 
 
-def place_name(scheme: str, code: str) -> str:
-    """Names of districts and subdistricts, which are too many to be terms, by their code."""
+def place_name(scheme: str, code: str, locale: str = "") -> str:
+    """Names of districts and subdistricts, which are too many to be terms, by their code.
+
+    In ``locale``, or in the language that is active.
+    """
     if scheme not in ("district", "subdistrict"):
         return ""
     import geothai
@@ -216,7 +219,7 @@ def place_name(scheme: str, code: str) -> str:
     found = geothai.district(code) if scheme == "district" else geothai.subdistrict(code)
     if found is None:
         return ""
-    if active_locale() == "en":
+    if (locale or active_locale()) == "en":
         return f"{found.name_en} {'District' if scheme == 'district' else 'Subdistrict'}"
     in_bangkok = code.startswith("10")
     before = (

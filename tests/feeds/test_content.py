@@ -146,3 +146,11 @@ def test_an_empty_record_makes_no_empty_lists() -> None:
         notes=(), source=None, byline=Sentence(), terms=(), uid=ARTICLE_UID, place={},
     )  # fmt: skip
     assert full_content(bare, around()) == ""
+
+
+@pytest.mark.parametrize("active", ["th", "en"])
+def test_places_are_named_in_the_language_asked_for(active: str) -> None:
+    """Not in the one that happens to be active: the API has no language in its path."""
+    with translation.override(active):
+        assert around("en").term("district", "2301") == "Mueang Trat District"
+        assert around("th").term("district", "2301") == "อำเภอเมืองตราด"
