@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests.pristine import forget_cached, pristine_copy
 from tests.services import missing_service
@@ -48,6 +49,12 @@ def migrated_twin(django_db_setup, django_db_blocker):
     yield address
     with django_db_blocker.unblock():
         stack.close()
+
+
+@pytest.fixture(autouse=True)
+def usual_language():
+    """The language that the test before left active stays its own."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
