@@ -16,7 +16,7 @@ titles above text, nothing of them above a piece that was typed.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,6 +52,8 @@ FOLDED_BONUS = 16.0
 """Its folded letters stand there, or all but one that the text silences."""
 NEARLY_BONUS = 16.0
 """Its folded letters stand there nearly: their likeness's share of this."""
+ENOUGH = 30
+"""So many entries that have the piece itself make likeness needless."""
 ALIAS_BONUS = 19.0
 """Another name of what the piece names stands there."""
 NAME_PLACE = 4.0
@@ -86,9 +88,11 @@ def rank(
     ids = list(dict.fromkeys(candidate_ids))
     complete = get_engine().complete_ids(text)
     formula = _Formula(text, facts)
+    found = strings_of(text, ids)
+    by_piece = [piece.scores(found) for piece in formula.pieces]
     ranked = [
-        Ranked(strings.entry_id, formula.score(strings, locale), strings.entry_id in complete)
-        for strings in strings_of(text, ids)
+        Ranked(strings.entry_id, formula.score(strings, locale) + sum(pieces), strings.entry_id in complete)
+        for strings, *pieces in zip(found, *by_piece, strict=True)
     ]
     return sorted(ranked, key=lambda one: (not one.is_complete, -one.score, -one.entry_id))
 
@@ -145,7 +149,6 @@ class _Formula:
     def score(self, strings: Strings, locale: str) -> float:
         return (
             self._words(strings)
-            + sum(piece.score(strings) for piece in self.pieces)
             + self._facts(strings)
             + (OWN_NAME_BONUS if strings.uid in self.uids else 0.0)
             + self._recency(strings)
@@ -192,7 +195,17 @@ class _PieceScore:
         self.others = [[framed(ZWSP.join(row)) for row in name.others] for name in names]
         self.spelling = Spelling(piece)
 
-    def score(self, strings: Strings) -> float:
+    def scores(self, found: Sequence[Strings]) -> list[float]:
+        """For each entry. Likeness, which costs most, is asked only where few have the piece itself."""
+        sure = [self._score(strings) for strings in found]
+        if not self.spelling.may_be_misspelt or sum(map(bool, sure)) >= ENOUGH:
+            return sure
+        return [
+            score or NEARLY_BONUS * self.spelling.likeness(strings.folded)
+            for score, strings in zip(sure, found, strict=True)
+        ]
+
+    def _score(self, strings: Strings) -> float:
         for field, place in zip(strings.framed_fields, (NAME_PLACE, TITLE_PLACE, 0.0), strict=True):
             if self.whole in field:
                 return WHOLE_BONUS + place
@@ -219,8 +232,9 @@ class _PieceScore:
         return SPELT_BONUS if self.spelling.stands_as_words(strings.fields) else FOLDED_BONUS
 
     def _otherwise(self, strings: Strings) -> float:
-        if not self.spelling.may_be_misspelt:
+        spelling = self.spelling
+        if not spelling.may_be_misspelt or not spelling.stands_with_a_letter_silenced(
+            strings.fields, strings.folded
+        ):
             return 0.0
-        if self.spelling.stands_with_a_letter_silenced(strings.fields, strings.folded):
-            return SPELT_BONUS if self.spelling.stands_as_words(strings.fields) else FOLDED_BONUS
-        return NEARLY_BONUS * self.spelling.likeness(strings.folded)
+        return SPELT_BONUS if spelling.stands_as_words(strings.fields) else FOLDED_BONUS
