@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from django.utils.html import strip_tags
 from PIL import Image
 from wagtail.models import PageViewRestriction
 
@@ -118,5 +119,6 @@ class Files(HubCase):
             self.things.network.save_revision().publish()
         catalogue.process_pending()
         response = self.client.get(self.entries(page)["th"].path)
-        self.assertContains(response, "ระยองเปลี่ยนชื่อ")
+        # Names stand in pieces that are kept whole.
+        assert "ระยองเปลี่ยนชื่อ" in strip_tags(response.content.decode())
         assert self.entries(page)["th"].seq == before
