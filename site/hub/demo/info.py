@@ -237,6 +237,10 @@ LICENCE = Info(
 ## สิ่งที่อยู่นอกสัญญา
 
 ภาพถ่ายที่เห็นบุคคล ตราของหน่วยงาน และเอกสารที่ผู้อื่นเป็นเจ้าของ ต้องขออนุญาตจากผู้เป็นเจ้าของก่อนนำไปใช้ ภาพวาดประกอบในชุดตัวอย่างสร้างด้วยโปรแกรมและใช้ได้อย่างอิสระ
+
+## ข้อมูลจากผู้อื่น
+
+ชื่อและรหัสของอำเภอและตำบลมาจากชุดข้อมูล GeoThai ตามสัญญาอนุญาตครีเอทีฟคอมมอนส์ แสดงที่มา 4.0
 """,
     english=English(
         title="Licence and re-use",
@@ -251,6 +255,10 @@ Name the network, the page, the day of publication and its address. Every page h
 ## What is not covered
 
 Photographs that show people, emblems of public bodies, and papers that belong to others need the owner's leave. The drawings of the sample content were made by a program and are free to use.
+
+## Data of others
+
+Names and codes of districts and subdistricts come from the GeoThai data set, under Creative Commons Attribution 4.0.
 """,
     ),
 )
