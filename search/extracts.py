@@ -36,8 +36,8 @@ Extract = list[tuple[str, bool]]
 def extract(plain: str, text: TextQuery, length: int = LENGTH) -> Extract:
     """Pieces of an extract with whether they are matches; joined they are what is shown. Empty for an
     empty text. Where nothing matches it is the beginning."""
-    flat = re.sub(r"\s", " ", plain)
-    if not flat.strip():
+    flat = re.sub(r"\s", " ", plain).strip()
+    if not flat:
         return []
     start, end = _window(flat, _places(flat, text), length)
     pieces = _marked(flat, start, end, text)

@@ -33,6 +33,8 @@ class Row(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        # Rows made by programs may have no place: they stand in the order in which they were made.
+        ordering = ["sort_order", "pk"]
 
     @property
     def key(self) -> str:
@@ -48,6 +50,7 @@ class LinkRow(Orderable):
 
     class Meta(Orderable.Meta):
         abstract = True
+        ordering = ["sort_order", "pk"]
 
 
 class PageNetwork(LinkRow):

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hub.middleware.errorpages.ErrorPageMiddleware",
+    "hub.middleware.paths.PathMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hub.middleware.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
