@@ -88,7 +88,8 @@ def test_server_worker_and_schedule_start_and_end_together(start, how):
         output, _ = process.communicate(timeout=60)
         assert process.returncode == 0, output
         assert f"The hub is at http://127.0.0.1:{port}/" in output
-        assert "Traceback" not in output
+        # Ctrl-C reaches the children too, perhaps in the middle of their own exit, which Python then reports.
+        assert how == signal.SIGINT or "Traceback" not in output
         assert group_members(process.pid) == []
     finally:
         if process.poll() is None:
