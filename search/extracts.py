@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +16,6 @@ from thai.align import search_form_with_offsets
 from thai.clusters import cluster_starts
 from thai.segment import get_segmenter
 
-from .models import Entry, EntryText
 from .text import TextQuery
 
 LENGTH = 160
@@ -36,8 +35,8 @@ Extract = list[tuple[str, bool]]
 def extract(plain: str, text: TextQuery, length: int = LENGTH) -> Extract:
     """Pieces of an extract with whether they are matches; joined they are what is shown. Empty for an
     empty text. Where nothing matches it is the beginning."""
-    flat = re.sub(r"\s", " ", plain).strip()
-    if not flat:
+    flat = re.sub(r"\s", " ", plain)
+    if not flat.strip():
         return []
     start, end = _window(flat, _places(flat, text), length)
     pieces = _marked(flat, start, end, text)
@@ -46,12 +45,6 @@ def extract(plain: str, text: TextQuery, length: int = LENGTH) -> Extract:
     if end < len(flat):
         pieces.append(("…", False))
     return pieces
-
-
-def extracts_of(entries: Iterable[Entry], text: TextQuery, length: int = LENGTH) -> Mapping[int, SafeString]:
-    """Extracts of entries as HTML with ``<mark>``, by id. One SQL query."""
-    rows = EntryText.objects.filter(pk__in=[entry.pk for entry in entries]).values_list("pk", "plain")
-    return {pk: as_html(extract(plain, text, length)) for pk, plain in rows}
 
 
 def as_html(pieces: Extract) -> SafeString:
@@ -98,7 +91,8 @@ def _window(flat: str, places: list[tuple[int, str]], length: int) -> tuple[int,
         if (worth := sum(map(len, inside))) > best:
             best, best_start = worth, at
     start = max(0, min(best_start - LEAD // 2, len(flat) - length))
-    return _cut_start(flat, start, best_start), _cut_end(flat, start + length)
+    first = _cut_start(flat, start, best_start)
+    return first, _cut_end(flat, first, start + length)
 
 
 def _cut_start(flat: str, wanted: int, match: int) -> int:
@@ -109,10 +103,11 @@ def _cut_start(flat: str, wanted: int, match: int) -> int:
     return blank + 1 if blank >= 0 else _cluster_border(flat, wanted)
 
 
-def _cut_end(flat: str, wanted: int) -> int:
+def _cut_end(flat: str, first: int, wanted: int) -> int:
+    """At a blank near the wanted place, else at a border of clusters; never where the stretch begins."""
     if wanted >= len(flat):
         return len(flat)
-    blank = flat.rfind(" ", wanted - CONTEXT, wanted + 1)
+    blank = flat.rfind(" ", max(first + 1, wanted - CONTEXT), wanted + 1)
     return blank if blank >= 0 else _cluster_border(flat, wanted)
 
 
