@@ -170,8 +170,8 @@ class EntryText(models.Model):
     """The words of an entry, as engines index them and the ranker reads them.
 
     ``title``, ``names`` and ``body`` are words joined by U+200B, ``names`` those of everything linked, in
-    both languages; ``folded`` is for spelling-tolerant matches, ``plain`` for extracts. ``search.text``
-    makes all of them.
+    both languages; ``folded`` is for spelling-tolerant matches, ``plain`` for extracts. ``files`` says
+    which passages of ``body`` and ``plain`` are from attached files. ``search.text`` makes all of them.
     """
 
     entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, related_name="text")
@@ -180,6 +180,7 @@ class EntryText(models.Model):
     body = models.TextField(blank=True)
     folded = models.TextField(blank=True)
     plain = models.TextField(blank=True)
+    files = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return f"words of entry {self.entry_id}"

@@ -36,7 +36,8 @@ class Change(models.Model):
 
 class Counter(models.Model):
     """One row (pk 1): ``seq`` of the newest change; ``stamp`` is another number after every write to
-    catalogue or terms, and never one it had before (not even after a rollback or a restored backup).
+    catalogue or terms, and never one it had before (not even after a rollback or a restored backup);
+    ``dictionary`` names the `Dictionary` that texts and questions are cut by, none if it is empty.
 
     Whoever writes locks this row first. A database sequence would leave gaps and commit out of order.
     """
@@ -45,6 +46,7 @@ class Counter(models.Model):
 
     seq = models.BigIntegerField(default=0)
     stamp = models.BigIntegerField(default=0)
+    dictionary = models.CharField(max_length=32, blank=True, default="")
 
     def __str__(self) -> str:
         return f"seq {self.seq}, stamp {self.stamp}"
