@@ -1,20 +1,23 @@
-"""Names of terms as questions meet them: CODI, พอช. and the full name are one.
+"""Names and wordings as questions meet them: CODI, พอช. and the full name are one.
 
-A table of names, one row a name, kept in step with the terms by their own signals: a new alias works at
-once and no record has to be written again.
+A table of the terms' names, one row a name, and one of what editors taught (synonyms, promotions), kept in
+step by signals: a new alias or pair works at once and no record has to be written again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models.signals import post_save
 
 from thai.segment import ZWSP
 
-from .models import Term, TermName
-from .text import stored, words_of
+from .models import LearntForm, Promotion, Synonym, Term, TermName
+from .text import parse_text, stored, words_of
+
+if TYPE_CHECKING:
+    from .text import TextQuery
 
 MAX_FORM = 400
 """Longest name in stored letters; longer ones are no names that people type."""
@@ -25,6 +28,17 @@ MAX_NAME_WORDS = 16
 def form_of(words: Iterable[str]) -> str:
     """Words as they are kept and looked up."""
     return ZWSP.join(words)
+
+
+def asked_form(wording: str) -> str:
+    """A wording as it is looked for inside a question; empty if it has no words."""
+    return form_of(words_of(stored(wording)))[:MAX_FORM]
+
+
+def whole_form(question: str | TextQuery) -> str:
+    """A whole question, whatever the order of its words; empty if it leaves something out or has none."""
+    text = parse_text(question) if isinstance(question, str) else question
+    return "" if text.without else form_of(sorted(set(text.words)))[:MAX_FORM]
 
 
 def forms(term: Term) -> set[str]:
@@ -49,9 +63,38 @@ def put_names(terms: Iterable[Term]) -> None:
         )
 
 
+def put_synonym(synonym: Synonym) -> None:
+    """Write the two directions of a pair."""
+    one, other = asked_form(synonym.one), asked_form(synonym.other)
+    LearntForm.objects.filter(synonym=synonym).delete()
+    LearntForm.objects.bulk_create(
+        LearntForm(synonym=synonym, form=said, other=meant) for said, meant in ((one, other), (other, one))
+    )
+
+
+def put_promotion(promotion: Promotion) -> None:
+    """Write the questions of a promotion, with its days."""
+    wanted = {whole_form(wording) for wording in promotion.wordings()} - {""}
+    LearntForm.objects.filter(promotion=promotion).delete()
+    LearntForm.objects.bulk_create(
+        LearntForm(
+            promotion=promotion,
+            form=form,
+            other=promotion.uid,
+            starts=promotion.starts,
+            ends=promotion.ends,
+        )
+        for form in sorted(wanted)
+    )
+
+
 def rebuild_names() -> None:
-    """Write the names of all terms anew, as after a change of the pipeline."""
+    """Write all names and wordings anew, as after a change of the pipeline."""
     put_names(Term.objects.iterator())
+    for synonym in Synonym.objects.iterator():
+        put_synonym(synonym)
+    for promotion in Promotion.objects.iterator():
+        put_promotion(promotion)
 
 
 def _on_save(sender: type[Term], instance: Term, raw: bool = False, **kwargs: Any) -> None:
@@ -59,6 +102,17 @@ def _on_save(sender: type[Term], instance: Term, raw: bool = False, **kwargs: An
         put_names([instance])
 
 
+def _on_teaching(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if raw:
+        return
+    if isinstance(instance, Synonym):
+        put_synonym(instance)
+    else:
+        put_promotion(instance)
+
+
 def connect() -> None:
-    """Follow the terms. Deleting a term takes its names along by the foreign key."""
+    """Follow the terms and what editors teach. Deleting takes the forms along by the foreign keys."""
     post_save.connect(_on_save, sender=Term, dispatch_uid="search.aliases")
+    for model in (Synonym, Promotion):
+        post_save.connect(_on_teaching, sender=model, dispatch_uid=f"search.aliases.{model.__name__}")

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.views import serve
 
-from . import surroundings
+from . import learning, surroundings
 from .faces import panel_faces
 from .models import Entry
 from .query import HubQuery
@@ -30,6 +30,7 @@ def page_or_next(request: HttpRequest, path: str) -> HttpResponseBase:
     """The page at a path below the language; what has no entry goes on to Wagtail."""
     entry = _entry_at(request.path_info)
     if entry is not None:
+        learning.note_opening(request, entry)
         return show(request, entry.get_record(), entry=entry)
     return _former(path) or _next(request, path)
 

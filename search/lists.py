@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from . import surroundings, wayout
+from . import learning, surroundings, wayout
 from .drawing import active_locale
 from .faces import panel_faces
 from .facts import Facts, stated
 from .paging import Asked
+from .promoted import promoted
 from .query import SORTS, HubQuery
 from .record import Record
 from .registry import Label
@@ -44,7 +45,7 @@ def render_list(
 
     Bad values are left out and told (``problems``); there is no error but for what is no address. The
     template gets ``query``, ``result``, ``problems``, ``chips``, ``facets``, ``sort_options``,
-    ``fact_offers``, ``did_you_mean``, ``way_out`` (`search.wayout`),
+    ``fact_offers``, ``did_you_mean``, ``way_out`` (`search.wayout`), ``promoted`` (hits above the list),
     ``page_links``, ``panel_faces``, ``alternate_faces``, ``labels``, ``noindex``, and of a page with a
     ``record`` in ``context`` also ``alternates``, ``links``, ``uid_paths`` and ``breadcrumbs``. Addresses in
     ``alternates`` (language → path) carry the reader's part of the query.
@@ -60,6 +61,8 @@ def render_list(
     htmx: Any = getattr(request, "htmx", None)
     is_partial = bool(htmx and not htmx.boosted and not htmx.history_restore_request)
     response = render(request, PARTIAL if is_partial else template, drawn)
+    if query.text:
+        learning.note_question(request, query, drawn["result"].total)
     patch_vary_headers(response, ["HX-Request"])
     if drawn["noindex"]:
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -69,6 +72,8 @@ def render_list(
 def list_context(query: HubQuery) -> dict[str, Any]:
     """Everything about the list itself."""
     asked = Asked(query, PER_PAGE, with_close=True)
+    hits_above = promoted(asked)
+    asked.beside = [hit.entry for hit in hits_above]
     result = run(query, asked=asked)
     links = panel_faces(query)
     chips = query.describe(result.labels)
@@ -79,6 +84,7 @@ def list_context(query: HubQuery) -> dict[str, Any]:
         "did_you_mean": wayout.respelt(query, asked) if asked.has_text else None,
         "way_out": None if result.hits else wayout.way_out(query, asked, chips, facts, result.labels),
         "result": result,
+        "promoted": hits_above,
         "labels": result.labels,
         "problems": query.problems,
         "chips": chips,

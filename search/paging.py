@@ -9,12 +9,13 @@ from functools import cached_property
 from django.db.models import Count, F, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from .dictionary import asked
 from .engines import get_engine
 from .models import Entry
 from .query import HubQuery
 from .ranker import Ranked, rank
 from .selecting import ORDERS, selected
-from .text import TextQuery, parse_text
+from .text import TextQuery
 
 #: Candidates that the ranker orders; complete matches beyond them follow, newest first.
 CANDIDATES = 300
@@ -41,8 +42,10 @@ class Asked:
         self.query = query
         self.per_page = per_page
         self.with_close = with_close
-        self.text: TextQuery = parse_text(query.flat().text)
+        self.text: TextQuery = asked(query.flat().text)
         self.has_text = not self.text.is_empty
+        self.beside: list[Entry] = []
+        """Entries that are drawn beside the page; their labels are read with the page's."""
 
     @cached_property
     def entries(self) -> QuerySet[Entry]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 
-from thai.segment import ZWSP
+from thai.segment import ZWSP, get_segmenter
 
 from . import frequencies
-from .aliases import MAX_NAME_WORDS, form_of
+from .aliases import MAX_NAME_WORDS, form_of, whole_form
+from .drawing import today
 
 if TYPE_CHECKING:
     from .passages import Strings
@@ -24,8 +25,8 @@ SHARED_NAME = 5
 
 
 class Name(NamedTuple):
-    """A name that the question says: words ``start`` to ``end`` of the typed words; the terms that bear it
-    (scheme, key) and every other name of theirs, as rows of words."""
+    """A name or wording that the question says: words ``start`` to ``end`` of the typed words; the terms that
+    bear it (scheme, key; none for a mere wording) and every other name of theirs, as rows of words."""
 
     start: int
     end: int
@@ -39,11 +40,20 @@ class Reading:
 
     counts: dict[str, int]
     names: tuple[Name, ...]
+    promoted: tuple[str, ...] = ()
+    """uids that editors show above the results of just this question."""
+    dictionary: str = ""
     complete: dict[str, frozenset[int]] = field(default_factory=dict)
     strings: dict[int, Strings] = field(default_factory=dict)
     sharers: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     from_database: bool | None = None
     """Whether the database answers this question although there is a search server; None: not yet asked."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the index was cut by the list of names that cut the question."""
+        own = frequencies.dictionary(self.dictionary)
+        return own in self.counts or frequencies.ENTRIES not in self.counts
 
     @property
     def total(self) -> int:
@@ -68,16 +78,18 @@ class Reading:
 
 
 _Forms = dict[str, tuple[set[tuple[str, str]], set[str]]]
+_SYNONYM, _PROMOTION = "synonym", "promotion"
 
 
 def read(text: TextQuery) -> Reading:
     """Look up the words, trigrams and names of a question."""
-    keys = {frequencies.ENTRIES, frequencies.WORDS, *map(frequencies.word, text.words)}
+    own = frequencies.dictionary(get_segmenter().dictionary)
+    keys = {own, frequencies.ENTRIES, frequencies.WORDS, *map(frequencies.word, text.words)}
     for piece in text.pieces:
         keys.update(map(frequencies.gram, piece.grams))
     spans = {form_of(text.typed_words[start:end]): None for start, end in _spans(text)}
-    counts, forms = _fetch(sorted(keys), list(spans))
-    return Reading(counts, tuple(_said(text, forms)))
+    counts, forms, promoted = _fetch(sorted(keys), list(spans), whole_form(text))
+    return Reading(counts, tuple(_said(text, forms)), promoted, get_segmenter().dictionary)
 
 
 def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
@@ -87,25 +99,43 @@ def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _fetch(keys: list[str], forms: list[str]) -> tuple[dict[str, int], _Forms]:
+def _fetch(keys: list[str], forms: list[str], whole: str) -> tuple[dict[str, int], _Forms, tuple[str, ...]]:
     sql = f"SELECT token, NULL, NULL, NULL, count FROM search_frequency WHERE token IN ({_marks(keys)})"  # noqa: S608
+    params: list[object] = [*keys]
     if forms:
         sql += f""" UNION ALL SELECT said.form, said.scheme, said.key, other.form, 0
             FROM search_termname AS said JOIN search_termname AS other
             ON other.scheme = said.scheme AND other.key = said.key
-            WHERE said.form IN ({_marks(forms)})"""  # noqa: S608
+            WHERE said.form IN ({_marks(forms)})
+            UNION ALL SELECT form, '{_SYNONYM}', NULL, other, 0 FROM search_learntform
+            WHERE synonym_id IS NOT NULL AND form IN ({_marks(forms)})"""  # noqa: S608
+        params += [*forms, *forms]
+    if whole:
+        sql += f""" UNION ALL SELECT form, '{_PROMOTION}', NULL, other, promotion_id FROM search_learntform
+            WHERE promotion_id IS NOT NULL AND form = %s
+            AND (starts IS NULL OR starts <= %s) AND (ends IS NULL OR ends >= %s)"""  # noqa: S608
+        params += [whole, today(), today()]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return _sorted_out(cursor.fetchall())
+
+
+def _sorted_out(rows: list[tuple[Any, ...]]) -> tuple[dict[str, int], _Forms, tuple[str, ...]]:
+    """Frequencies, names by form, and promoted uids in the order in which they were promoted."""
     counts: dict[str, int] = {}
     found: _Forms = {}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*keys, *forms])
-        for token, scheme, key, other, count in cursor.fetchall():
-            if scheme is None:
-                counts[token] = count
-            else:
-                terms, others = found.setdefault(token, (set(), set()))
+    promoted: dict[str, int] = {}
+    for token, scheme, key, other, number in rows:
+        if scheme is None:
+            counts[token] = number
+        elif scheme == _PROMOTION:
+            promoted[other] = min(number, promoted.get(other, number))
+        else:
+            terms, others = found.setdefault(token, (set(), set()))
+            if scheme != _SYNONYM:
                 terms.add((scheme, key))
-                others.add(other)
-    return counts, found
+            others.add(other)
+    return counts, found, tuple(sorted(promoted, key=promoted.__getitem__))
 
 
 def _marks(values: list[str]) -> str:

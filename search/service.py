@@ -51,7 +51,7 @@ def run(
     else:
         things += facet_counts.facet_keys(query, counts)
         things += asked.text.reading.terms if asked.has_text else ()
-        things += [key for entry in page.entries for key in entry_keys(entry)]
+        things += [key for entry in (*page.entries, *asked.beside) for key in entry_keys(entry)]
     names = labels_for(things if labels else (), query.locale)
     return Result(
         query=query,

@@ -75,6 +75,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": ENV.database()}
 # The search server; without an address the database answers.
 HUB_SEARCH = {"url": ENV.search_url, "api_key": ENV.search_api_key, "ca": ENV.search_ca}
+# Readers' questions: days that their counts are kept, seconds between two writings of a process.
+HUB_QUERY_LOG = {"days": ENV.query_log_days, "every": 60}
 
 TEMPLATES = [
     {
@@ -115,6 +117,8 @@ STATICFILES_DIRS = [FONTS_ROOT]
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENV.data_dir / "media"
+# Dumps are served by a view, which knows whether they still may be.
+DUMPS_ROOT = ENV.data_dir / "dumps"
 WHITENOISE_ROOT = ROOT / "site" / "hub" / "rootfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

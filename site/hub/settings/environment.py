@@ -62,6 +62,13 @@ class Environment(BaseSettings):
     search_ca: str = Field(
         "", alias="HUB_SEARCH_CA", description="file with the certificate authority that it is signed by"
     )
+    query_log_days: int = Field(
+        400,
+        alias="HUB_QUERY_LOG_DAYS",
+        ge=0,
+        le=3650,
+        description="days that counts of readers' questions are kept (rare ones 30 at most); `0` counts none",
+    )
     trusted_origins: Names = Field(
         default_factory=list,
         alias="HUB_TRUSTED_ORIGINS",

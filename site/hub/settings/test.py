@@ -17,8 +17,12 @@ STORAGES = {
 }
 # Real files, for what serves them asks for paths; gone when the run ends.
 MEDIA_ROOT = tempfile.mkdtemp(prefix="hub-media-")
-atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+DUMPS_ROOT = tempfile.mkdtemp(prefix="hub-dumps-")
+for folder in (MEDIA_ROOT, DUMPS_ROOT):
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
+# Counts of questions are written when a test says so.
+HUB_QUERY_LOG = {"days": 400, "every": 0}
 # The database answers; tests of the search server set it for themselves.
 HUB_SEARCH = {"url": ""}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
