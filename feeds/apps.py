@@ -11,6 +11,10 @@ class FeedsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from search.signals import narrowed
+
+        from .dumps.keeping import take_away
         from .registered import register_faces
 
         register_faces()
+        narrowed.connect(take_away)

@@ -33,12 +33,17 @@ PIECE = 64 * 1024
 def render_csv(request: HttpRequest, query: HubQuery) -> StreamingHttpResponse:
     """The face: UTF-8 with the mark by which Excel knows it, lines ended by CRLF."""
     rows = rows_of(request, query)
-    head = (BOM + _line([*COLUMNS])).encode()
-    content = in_batches(rows, _csv_lines, query.locale, head)
+    content = in_batches(rows, csv_lines, query.locale, csv_head())
     return _file(content, "text/csv; charset=utf-8", "csv")
 
 
-def _csv_lines(rows: list[Row]) -> bytes:
+def csv_head() -> bytes:
+    """The mark and the names of the columns."""
+    return (BOM + _line([*COLUMNS])).encode()
+
+
+def csv_lines(rows: list[Row]) -> bytes:
+    """Rows as CSV."""
     return "".join(_line([safe(value) for value in cells(row)]) for row in rows).encode()
 
 
@@ -59,11 +64,12 @@ def safe(value: Any) -> Any:
 
 def render_jsonl(request: HttpRequest, query: HubQuery) -> StreamingHttpResponse:
     """The face: an item of the API with the details of its kind on each line."""
-    content = in_batches(rows_of(request, query), _json_lines, query.locale)
+    content = in_batches(rows_of(request, query), json_lines, query.locale)
     return _file(content, "application/x-ndjson; charset=utf-8", "jsonl")
 
 
-def _json_lines(rows: list[Row]) -> bytes:
+def json_lines(rows: list[Row]) -> bytes:
+    """Rows as JSON, one on each line."""
     lines = (mapping.item(row.record, row.around) | {"details": details_of(row.record)} for row in rows)
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 

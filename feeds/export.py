@@ -104,6 +104,11 @@ def rows_of(request: HttpRequest, query: HubQuery, most: int = MAX_ROWS) -> Iter
     """
     if query.page > 1:
         raise BadParameters([Problem("page", str(query.page), _("A download has no pages."))])
+    return every_row(f"{request.scheme}://{request.get_host()}", query, most)
+
+
+def every_row(base: str, query: HubQuery, most: int | None = None) -> Iterator[Row]:
+    """The same for who has no request; ``base`` is scheme and host, without ``most`` there is no limit."""
     asked = by_date(query)
     whole = Asked(asked, 1, with_close=False).entries
     counting = whole.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
@@ -117,10 +122,10 @@ def rows_of(request: HttpRequest, query: HubQuery, most: int = MAX_ROWS) -> Iter
     first = next(entries, None)
     if first is None:
         return iter(())
-    if first.total > most:
+    if most is not None and first.total > most:
         message = _("%(count)d rows are more than one file holds (%(most)d). Ask for less at a time.")
         raise BadParameters([Problem("q", query.text, message % {"count": first.total, "most": most})])
-    around = Surroundings(asked.locale, f"{request.scheme}://{request.get_host()}", all_labels(asked.locale))
+    around = Surroundings(asked.locale, base, all_labels(asked.locale))
     return (_row(entry, around) for entry in chain((first,), entries))
 
 

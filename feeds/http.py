@@ -94,10 +94,10 @@ def respond(
     valid = validators([request.get_host(), request.scheme or "", *identity], catalogue_state(), daily=daily)
     zipped = accepts_gzip(request.headers.get("Accept-Encoding", ""))
     if is_current(request, valid):
-        return _with_headers(HttpResponse(status=304), valid, zipped)
+        return with_headers(HttpResponse(status=304), valid, zipped)
     response = draw()
     if response.status_code == 200:
-        _with_headers(response, valid, zipped)
+        with_headers(response, valid, zipped)
         if zipped:
             _compress(response)
     return response
@@ -132,7 +132,8 @@ def _opaque(tag: str) -> str:
     return tag.removeprefix("W/").strip('"').removesuffix("-gzip")
 
 
-def _with_headers(response: HttpResponseBase, valid: Validators, zipped: bool) -> HttpResponseBase:
+def with_headers(response: HttpResponseBase, valid: Validators, zipped: bool) -> HttpResponseBase:
+    """``response`` with validators, freshness and leave for every origin; ``zipped`` as it is sent."""
     # Each encoding is another sequence of bytes, so each has a strong ETag of its own.
     response["ETag"] = f'"{valid.tag}-gzip"' if zipped else f'"{valid.tag}"'
     response["Last-Modified"] = http_date(valid.modified.timestamp())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.db.models import Q
 
 from search.aliases import forms
+from search.dictionary import follow_current
 from search.engines import database_engine
 from search.models import Change, Counter, Entry, EntryTerm, Pending, Term, TermName
 from search.registry import TermFacts, sources, term_sources
@@ -31,6 +32,7 @@ MAX_GAP = 1000
 
 def check() -> Iterator[Drift]:
     """Everything that is out of step, part by part."""
+    follow_current()
     for uid in sorted({*known_uids(), *(uid for source in sources for uid in source.uids())}):
         yield from check_uid(uid)
     yield from check_expired()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
+from search import dictionary
 from search.aliases import put_names
 from search.engines import database_engine
 from search.models import Change, Counter, Entry, EntryText, Pending, Term
@@ -20,7 +21,7 @@ from .drift import Drift
 from .lookups import known_uids, uids_with_term
 from .pending import process_pending
 from .terms import put_term, remove_term
-from .write import locked_counter, recompute
+from .write import lock_alone, locked_counter, recompute
 
 #: Entries indexed at a time.
 BATCH = 500
@@ -144,10 +145,12 @@ def rebuild(progress: Callable[[str], None] = lambda uid: None) -> Report:
 
 
 def clear_index() -> None:
-    """Empties the text index; it takes on the identity of the present pipeline."""
+    """Empties the text index; it takes on the identity of the present pipeline and list of names."""
+    digest = dictionary.prepare()
     with transaction.atomic():
-        Counter.objects.get_or_create(pk=Counter.PK)
-        locked_counter()
+        counter = lock_alone()
+        dictionary.use(counter, digest)
+        counter.mark()
         database_engine().clear()
 
 

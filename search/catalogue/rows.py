@@ -13,7 +13,7 @@ from search.models import Entry, EntryFile, EntryLink, EntryTerm, EntryText, Ter
 from search.record import RECORD_VERSION, File, PartRecord, Picture, Record
 from search.registry import sources
 from search.terms import Key, load_terms, with_survivors
-from search.text import strings_for
+from search.text import EntryStrings, strings_for
 from thai.collate import sort_key
 from thai.edtf import Period, parse_edtf
 from thai.segment import get_segmenter
@@ -27,7 +27,7 @@ MAX_YEARS = 60
 #: A chain of broader terms ends somewhere.
 MAX_LEVELS = 10
 #: Columns of ``EntryText``.
-STRINGS = ("title", "names", "body", "folded", "plain")
+STRINGS = ("title", "names", "body", "folded", "plain", "files")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Rows:
     terms: frozenset[Key]
     links: frozenset[tuple[str, str]]
     files: frozenset[tuple[str, int]]
-    strings: Mapping[str, str]
+    strings: Mapping[str, Any]
 
     @property
     def name(self) -> Name:
@@ -90,6 +90,16 @@ def rows_for(records: Mapping[Name, Record]) -> dict[Name, Rows]:
             strings=asdict(strings),
         )
     return made
+
+
+def strings_of_stored(entries: Sequence[Entry]) -> dict[int, EntryStrings]:
+    """The strings of entries by id, from their stored records; terms and texts of files are read together."""
+    records = {entry.pk: entry.get_record() for entry in entries}
+    stated = {pk: stated_keys(record) for pk, record in records.items()}
+    known = _Known(key for keys in stated.values() for key in keys)
+    return {
+        pk: strings_for(record, known.rows(known.settled(stated[pk]))) for pk, record in records.items()
+    }
 
 
 def stated_keys(record: Record) -> set[Key]:
@@ -230,7 +240,7 @@ class Beside:
     terms: set[Key] = field(default_factory=set)
     links: set[tuple[str, str]] = field(default_factory=set)
     files: set[tuple[str, int]] = field(default_factory=set)
-    strings: dict[str, str] = field(default_factory=dict)
+    strings: dict[str, Any] = field(default_factory=dict)
 
     def agrees(self, rows: Rows) -> bool:
         """Whether terms, links and files are as they should be."""

@@ -10,18 +10,29 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from search.dictionary import follow
 from search.engines import database_engine
 from search.models import Change, Counter, Entry, EntryFile, EntryLink, EntryTerm, EntryText
+from search.signals import narrowed
 
 from .gathering import noted_for_later
-from .rows import Beside, Name, Rows, public_records, rows_for, stored_beside
+from .narrowing import people_in
+from .rows import STRINGS, Beside, Name, Rows, public_records, rows_for, stored_beside
 
 
 def locked_counter() -> Counter:
     """The counter's row, locked until the transaction ends: writers of the catalogue queue here.
 
-    Taken before anything is read, so that what is read stays true until it is written.
+    Taken before anything is read, so that what is read stays true until it is written. Texts are cut by its
+    list of names from then on.
     """
+    counter = lock_alone()
+    follow(counter.dictionary)
+    return counter
+
+
+def lock_alone() -> Counter:
+    """The counter's row, locked, for those who put another list of names in its place."""
     counter, _made = Counter.objects.select_for_update().get_or_create(pk=Counter.PK)
     return counter
 
@@ -74,6 +85,7 @@ class _Writer:
         self.stored = stored
         self.beside = stored_beside([entry.pk for entry in stored.values()])
         self.done = Written()
+        self.narrowed: set[str] = set()
 
     def write(self) -> Written:
         self._withdraw()
@@ -86,6 +98,8 @@ class _Writer:
         self._log()
         if self.done.put or self.done.reworded:
             database_engine().put([entry.pk for _rows, entry in touched])
+        if self.narrowed:
+            narrowed.send(sender=type(self), kinds=frozenset(self.narrowed))
         return self.done
 
     def _withdraw(self) -> None:
@@ -94,6 +108,7 @@ class _Writer:
             ids = [entry.pk for entry in gone]
             database_engine().remove(ids)
             Entry.objects.filter(pk__in=ids).delete()
+            self.narrowed.update(entry.kind for entry in gone)
             self.done.gone = sorted((entry.uid, entry.locale) for entry in gone)
 
     def _create(self, new: Sequence[Rows]) -> list[tuple[Rows, Entry]]:
@@ -107,8 +122,14 @@ class _Writer:
         """Writes changed columns; the rows beside them count as a change of the entry too."""
         changed = [name for name, value in rows.columns.items() if getattr(entry, name) != value]
         beside = self.beside[entry.pk]
-        if not changed and beside.agrees(rows):
+        if beside.agrees(rows) and set(changed) <= {"pipeline"}:
+            # Cut anew, the record is what it was: only other words are a change (`_others`).
+            if changed:
+                entry.pipeline = rows.columns["pipeline"]
+                entry.save(update_fields=changed)
             return False
+        if people_in(entry.record) - people_in(rows.columns["record"]):
+            self.narrowed.add(entry.kind)
         for name in changed:
             setattr(entry, name, rows.columns[name])
         self._number([entry])
@@ -175,7 +196,7 @@ class _Writer:
                 texts,
                 update_conflicts=True,
                 unique_fields=["entry"],
-                update_fields=["title", "names", "body", "folded", "plain"],
+                update_fields=list(STRINGS),
             )
 
     def _drop(self, entry: Entry, rows: Rows, beside: Beside) -> None:

@@ -14,7 +14,9 @@ from django.apps import apps
 from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from search import catalogue, outbox
+from feeds.dumps import keeping
+from feeds.tasks import make_dump
+from search import catalogue, learning, outbox
 
 logger = structlog.get_logger("hub.schedule")
 
@@ -27,6 +29,7 @@ class Outcome:
     expired: int = 0
     recomputed: int = 0
     sent: int = 0
+    dumps: int = 0
     failures: list[str] = field(default_factory=list)
 
 
@@ -52,7 +55,7 @@ def _expired(now: datetime) -> Iterable[models.Model]:
 
 def run_due(now: datetime) -> Outcome:
     """Unpublish what has expired, publish what is due at ``now`` (aware), do the catalogue's pending work,
-    tell the search server (one that is away is no failure of the tick)."""
+    tell the search server (one that is away is no failure of the tick), have the night's dumps made."""
     outcome = Outcome()
     for item in list(_expired(now)):
         done = _attempt(
@@ -70,4 +73,12 @@ def run_due(now: datetime) -> Outcome:
         outcome.published += done
     outcome.recomputed = catalogue.catch_up()
     outcome.sent = outbox.send_pending().documents
+    _attempt("questions are pruned", lambda: learning.prune_daily(now), outcome)
+    for kind in keeping.due(now):
+        outcome.dumps += _attempt(f"dump of {kind}", lambda kind=kind: _begin_dump(kind), outcome)
     return outcome
+
+
+def _begin_dump(kind: str) -> None:
+    """Hands a dump to the worker: a long list takes longer than a tick may."""
+    make_dump.enqueue(keeping.reserve(kind).pk)

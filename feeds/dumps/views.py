@@ -1,0 +1,85 @@
+"""``/data/…``: the dumps at addresses that stay, their checksums, and their description for catalogues."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from feeds.http import MAX_AGE, Validators, is_current, machine_view, respond, with_headers
+from feeds.models import Dump
+from feeds.problems import problem
+
+from .catalog import catalog
+from .keeping import available, folder
+
+
+@machine_view
+def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """``/data/<kind>.zip``: one SQL query. 404 where there is none, or none for now."""
+    dump = Dump.objects.current().filter(kind=kind).order_by("pk").last()
+    if dump is None or dump.made_at is None:
+        return _missing()
+    left = (dump.expires - timezone.now()).total_seconds() if dump.expires else MAX_AGE
+    valid = Validators(dump.sha256[:32], dump.made_at, max(0, min(MAX_AGE, int(left))))
+    if is_current(request, valid):
+        return with_headers(HttpResponse(status=304), valid, zipped=False)
+    try:
+        file = (folder() / dump.file).open("rb")
+    except OSError:
+        return _missing()
+    response = FileResponse(file, as_attachment=True, filename=f"civic-hub-{dump.name}")
+    response["Content-Type"] = "application/zip"
+    response["X-Robots-Tag"] = "noindex"
+    return with_headers(response, valid, zipped=False)
+
+
+def _missing() -> HttpResponse:
+    return problem(
+        404,
+        _("There is no dump of this now"),
+        _("A dump is taken away as soon as something in it is withdrawn, and made again soon after."),
+    )
+
+
+@machine_view
+def checksums(request: HttpRequest) -> HttpResponseBase:
+    """``/data/SHA256SUMS``: as ``sha256sum --check`` reads it."""
+
+    def draw(dumps: list[Dump]) -> HttpResponse:
+        lines = "".join(f"{dump.sha256}  {dump.name}\n" for dump in dumps)
+        return HttpResponse(lines, content_type="text/plain; charset=utf-8")
+
+    return _of_dumps(request, "checksums", draw)
+
+
+@machine_view
+def catalog_document(request: HttpRequest) -> HttpResponseBase:
+    """``/data/catalog.jsonld``: the dumps as DCAT."""
+
+    def draw(dumps: list[Dump]) -> HttpResponse:
+        drawn = catalog(dumps, f"{request.scheme}://{request.get_host()}")
+        return HttpResponse(json.dumps(drawn, ensure_ascii=False), content_type="application/ld+json")
+
+    return _of_dumps(request, "catalog", draw)
+
+
+def _of_dumps(
+    request: HttpRequest, name: str, draw: Callable[[list[Dump]], HttpResponse]
+) -> HttpResponseBase:
+    """An answer that changes with the dumps there are: two SQL queries."""
+    dumps = available()
+    return respond(request, (name, *(str(dump.pk) for dump in dumps)), lambda: draw(dumps))
+
+
+def patterns() -> list[URLPattern]:
+    """Addresses below ``/data/``."""
+    return [
+        path("catalog.jsonld", catalog_document, name="data-catalog"),
+        path("SHA256SUMS", checksums, name="data-checksums"),
+        path("<slug:kind>.zip", dump_file, name="data-dump"),
+    ]
