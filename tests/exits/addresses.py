@@ -10,8 +10,10 @@ import zipfile
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from django.core.management import call_command
 from django.test import Client
 
+from feeds.dumps.keeping import dumped_kinds
 from search.models import Change, Entry
 from search.registry import faces, kinds
 
@@ -52,8 +54,14 @@ def machine_faces(query: str = "") -> Iterator[str]:
             yield f"/{lang}/{face.path}{query}"
 
 
+def dumps() -> Iterator[str]:
+    """What is there of dumps now, and what describes it."""
+    yield from ("/data/catalog.jsonld", "/data/SHA256SUMS")
+    yield from (f"/data/{kind}.zip" for kind in dumped_kinds())
+
+
 def fixed() -> Iterator[str]:
-    yield from ("/sitemap.xml", "/sitemap-1.xml", "/feeds.opml", "/robots.txt", *CALLS)
+    yield from ("/sitemap.xml", "/sitemap-1.xml", "/feeds.opml", "/robots.txt", "/llms.txt", *CALLS)
     yield from ("/api/v1/openapi.json", "/api/v1/docs", "/embed/style.css")
 
 
@@ -95,6 +103,7 @@ def all_addresses(words: str) -> Iterator[str]:
     yield from machine_faces(f"?q={quote(words)}")
     yield from machine_faces("?type=action&lang=any")
     yield from fixed()
+    yield from dumps()
     yield from calls(words)
     yield from singles()
 
@@ -108,7 +117,10 @@ def unpacked(body: bytes) -> str:
 
 
 def everything(client: Client, words: str) -> dict[str, str]:
-    """Text of every public address that answers; terms without any page are left out of the walk."""
+    """Text of every public address that answers; terms without any page are left out of the walk.
+
+    Dumps are read as they are, which may be from before a change, and once more made anew.
+    """
     read: dict[str, str] = {}
     busy = Entry.objects.exclude(kind__in=("province", "organisation")).filter(parent_uid="")
     paths = [*all_addresses(words), *busy.values_list("path", flat=True)]
@@ -116,8 +128,16 @@ def everything(client: Client, words: str) -> dict[str, str]:
     paths += [f"/{lang}/organisation/canal-school/" for lang in LANGUAGES]
     paths += shown_elsewhere([path for path in paths if path.startswith("/th/") and "?" not in path])
     for path in dict.fromkeys(paths):
-        response = client.get(path)
-        if response.status_code == 200:
-            body = b"".join(response.streaming_content) if response.streaming else response.content
-            read[path] = unpacked(body)
+        read |= answered(client, path)
+    call_command("make_dumps", stdout=io.StringIO())
+    for path in dumps():
+        read |= {f"{name} (new)": text for name, text in answered(client, path).items()}
     return read
+
+
+def answered(client: Client, path: str) -> dict[str, str]:
+    """The text at one address, if it answers."""
+    response = client.get(path)
+    if response.status_code != 200:
+        return {}
+    return {path: unpacked(b"".join(response.streaming_content) if response.streaming else response.content)}
