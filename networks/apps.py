@@ -17,9 +17,10 @@ class NetworksConfig(AppConfig):
     verbose_name = _("Networks and places")
 
     def ready(self) -> None:
-        from networks import api, facts, jsonld, publicity, signals, term_records, terms, twins  # noqa: F401 - they connect themselves
+        from networks import api, facts, jsonld, publicity, signals, term_records, terms, twins, visibility  # noqa: F401 - they connect themselves
         from networks.kinds import TERM_KINDS
         from networks.page_kinds import PAGE_KINDS
+        from search.learning import privacy
         from search.registry import Source, TermSource, kinds, sources, term_sources
 
         for kind in (*TERM_KINDS, *PAGE_KINDS):
@@ -29,6 +30,7 @@ class NetworksConfig(AppConfig):
         api.register_shapes()
         sources.register(Source("pages", publicity.records_of, publicity.all_uids))
         sources.register(Source("terms", term_records.records, term_records.uids))
+        privacy.private_names.append(visibility.hidden_among)
         term_sources.register(TermSource("networks", (*terms.MODELS, "region"), terms.all_facts))
         for model in terms.MODELS.values():
             post_delete.connect(forget_term, sender=model)

@@ -54,6 +54,12 @@ def hidden_patterns() -> list[NamePattern]:
     return [pattern for pattern in patterns if pattern is not None]
 
 
+def hidden_among(texts: Iterable[str]) -> set[str]:
+    """Those of some texts in which the name of a hidden person stands (one query)."""
+    patterns = hidden_patterns()
+    return {text for text in texts if any(pattern.found_in(text) for pattern in patterns)}
+
+
 def _hidden_people() -> dict[int, list[str]]:
     people = Person.objects.filter(visibility__shown=Shown.HIDDEN)
     return {person.pk: names_of(person) for person in people}

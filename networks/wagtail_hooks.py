@@ -6,13 +6,17 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from networks import advice
+from networks.admin import aliasing
 from networks.admin import hooks as reference
 from networks.admin.viewsets import ProvincePolicy, ReferenceGroup
 from networks.files import guard_document
 from networks.models import Province
+from search.learning.actions import question_actions
 
 register_permission_policy(Province, ProvincePolicy(Province))
 register_snippet(ReferenceGroup)
+
+question_actions.register(aliasing.ACTION)
 
 hooks.register("before_serve_document", guard_document)
 hooks.register("before_delete_snippet", reference.keep_hidden_people)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models.signals import post_save
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 
 from thai.segment import ZWSP
 
@@ -102,17 +103,27 @@ def _on_save(sender: type[Term], instance: Term, raw: bool = False, **kwargs: An
         put_names([instance])
 
 
-def _on_teaching(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def _on_synonym(sender: type[Synonym], instance: Synonym, raw: bool = False, **kwargs: Any) -> None:
+    """A pair that came, changed or went: other sets answer a question, so what was kept of them is void."""
+    from .catalogue.write import locked_counter
+
     if raw:
         return
-    if isinstance(instance, Synonym):
-        put_synonym(instance)
-    else:
+    with transaction.atomic():
+        counter = locked_counter()
+        if instance.pk is not None and "created" in kwargs:
+            put_synonym(instance)
+        counter.mark()
+
+
+def _on_promotion(sender: type[Promotion], instance: Promotion, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
         put_promotion(instance)
 
 
 def connect() -> None:
     """Follow the terms and what editors teach. Deleting takes the forms along by the foreign keys."""
     post_save.connect(_on_save, sender=Term, dispatch_uid="search.aliases")
-    for model in (Synonym, Promotion):
-        post_save.connect(_on_teaching, sender=model, dispatch_uid=f"search.aliases.{model.__name__}")
+    post_save.connect(_on_promotion, sender=Promotion, dispatch_uid="search.aliases.promotion")
+    post_save.connect(_on_synonym, sender=Synonym, dispatch_uid="search.aliases.synonym")
+    post_delete.connect(_on_synonym, sender=Synonym, dispatch_uid="search.aliases.synonym")

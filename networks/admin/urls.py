@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from .aliasing import AliasView
 from .merging import MergeView
 from .people import ReleaseView, VisibilityView, WithheldReport
 
 urlpatterns = [
+    path("networks/alias/", AliasView.as_view(), name="networks_alias"),
     path("networks/merge/<slug:scheme>/<int:pk>/", MergeView.as_view(), name="networks_merge"),
     path("networks/people/<int:pk>/visibility/", VisibilityView.as_view(), name="networks_visibility"),
     path("networks/withheld/", WithheldReport.as_view(), name="networks_withheld"),

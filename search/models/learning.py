@@ -128,6 +128,8 @@ class Promotion(RevisionMixin, models.Model):
         from search.aliases import whole_form
 
         super().clean()
+        if not self.wordings():
+            raise ValidationError({"questions": gettext("Write at least one question.")})
         for wording in self.wordings():
             if len(wording) > MAX_QUESTION or not whole_form(wording):
                 message = gettext("“%(question)s” is no question that can be asked.")
