@@ -13,6 +13,7 @@ from .models import Frequency
 
 ENTRIES = "nentries"
 WORDS = "nwords"
+PASSAGES = "npassages"
 
 
 def word(token: str) -> str:
@@ -23,6 +24,11 @@ def word(token: str) -> str:
 def gram(token: str) -> str:
     """Key of a folded trigram in the table."""
     return f"g{token}"
+
+
+def dictionary(digest: str) -> str:
+    """Key of the list of names by which the indexed texts are cut; its count is 1."""
+    return f"d{digest}"
 
 
 def add(changes: Mapping[str, int]) -> None:

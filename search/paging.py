@@ -19,6 +19,13 @@ from .text import TextQuery
 
 #: Candidates that the ranker orders; complete matches beyond them follow, newest first.
 CANDIDATES = 300
+#: What extracts are made of (`search.text.EntryStrings`).
+EXTRACTED = {
+    "plain": F("text__plain"),
+    "stored_title": F("text__title"),
+    "stored_body": F("text__body"),
+    "files_in_text": F("text__files"),
+}
 #: Close matches that are shown at most.
 MAX_CLOSE = 100
 
@@ -120,8 +127,8 @@ class Asked:
     # Both
 
     def _with_plain(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        """Entries with their text for extracts (``plain``), where words were asked for."""
-        return entries.annotate(plain=F("text__plain")) if self.has_text else entries
+        """Entries with their text for extracts, where words were asked for."""
+        return entries.annotate(**EXTRACTED) if self.has_text else entries
 
     def _wants_close(self, total: int) -> bool:
         return self.with_close and self.has_text and total < self.per_page

@@ -11,7 +11,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from .models import Entry, EntryTerm
-from .text import TextQuery, framed
+from .text import BREAK, TextQuery, framed
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,13 @@ class Strings:
         return self.names, self.title, self.body
 
     @cached_property
+    def passages(self) -> list[str]:
+        """The passages of the body, framed for counting; one for most texts."""
+        return [framed(passage) for passage in self.body.split(BREAK)]
+
+    @cached_property
     def framed_fields(self) -> tuple[str, str, str]:
-        return framed(self.names), framed(self.title), framed(self.body)
+        return framed(self.names), framed(self.title), "\n".join(self.passages)
 
 
 _COLUMNS = ("pk", "uid", "locale", "kind", "when_start", "when_end", "published", "terms_met")

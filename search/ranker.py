@@ -1,7 +1,8 @@
 """The one formula that orders candidates, the same for every engine.
 
 The score of an entry is the sum of
-- BM25 of the question's words, and of neighbouring words that stand side by side, over names, title, body;
+- BM25 of the question's words, and of neighbouring words that stand side by side, over names, title and the
+  best passage of the text;
 - for each piece typed between spaces a bonus when it stands there in one piece, in its folded letters, or
   nearly (spelling), or under another name of the same thing;
 - a bonus for each fact that the question states and the record has;
@@ -156,15 +157,19 @@ class _Formula:
         )
 
     def _words(self, strings: Strings) -> float:
-        names, title, body = strings.framed_fields
-        length = 1 - B + B * body.count(ZWSP) / self.average_length
+        """BM25 of names, title and the best passage of the text."""
+        names, title, _body = strings.framed_fields
+        above = [
+            (needle, weight, NAMES_WEIGHT * (needle in names) + TITLE_WEIGHT * (needle in title))
+            for needle, weight in self.needles
+        ]
+        return max(self._passage(passage, above) for passage in strings.passages)
+
+    def _passage(self, passage: str, above: Sequence[tuple[str, float, float]]) -> float:
+        length = 1 - B + B * passage.count(ZWSP) / self.average_length
         score = 0.0
-        for needle, weight in self.needles:
-            found = float(body.count(needle))
-            if needle in names:
-                found += NAMES_WEIGHT
-            if needle in title:
-                found += TITLE_WEIGHT
+        for needle, weight, found_above in above:
+            found = passage.count(needle) + found_above
             if found:
                 score += weight * found * (K1 + 1) / (found + K1 * length)
         return score

@@ -62,8 +62,9 @@ class Reading:
 
     @property
     def average_length(self) -> float:
-        """Words of an average body, at least 1."""
-        return max(1.0, self.counts.get(frequencies.WORDS, 0) / self.total)
+        """Words of an average passage, at least 1."""
+        passages = max(1, self.counts.get(frequencies.PASSAGES, 0))
+        return max(1.0, self.counts.get(frequencies.WORDS, 0) / passages)
 
     def word_count(self, word: str) -> int:
         return self.counts.get(frequencies.word(word), 0)
@@ -83,8 +84,9 @@ _SYNONYM, _PROMOTION = "synonym", "promotion"
 
 def read(text: TextQuery) -> Reading:
     """Look up the words, trigrams and names of a question."""
-    own = frequencies.dictionary(get_segmenter().dictionary)
-    keys = {own, frequencies.ENTRIES, frequencies.WORDS, *map(frequencies.word, text.words)}
+    keys = {frequencies.ENTRIES, frequencies.WORDS, frequencies.PASSAGES}
+    keys.add(frequencies.dictionary(get_segmenter().dictionary))
+    keys.update(map(frequencies.word, text.words))
     for piece in text.pieces:
         keys.update(map(frequencies.gram, piece.grams))
     spans = {form_of(text.typed_words[start:end]): None for start, end in _spans(text)}

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from .models import Entry
 from .query import HubQuery
+from .record import File
 from .terms import TermLabels
 
 NOTHING = SafeString("")
@@ -17,11 +18,13 @@ NOTHING = SafeString("")
 @dataclass(frozen=True)
 class Hit:
     """One entry of the list. ``extract`` shows where the words stand (empty without words);
-    ``is_close`` says that it matches only nearly."""
+    ``is_close`` says that it matches only nearly; ``file`` is the attached file that they stand in, where
+    the page itself does not have them all."""
 
     entry: Entry
     extract: SafeString = NOTHING
     is_close: bool = False
+    file: File | None = None
 
 
 @dataclass(frozen=True)

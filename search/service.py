@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from . import facets as facet_counts
+from .cutting import PASSAGE_MARK
 from .extracts import as_html, extract
+from .found import Place, best_place, file_in
 from .models import Entry
 from .paging import Asked, Page
 from .query import HubQuery
 from .record import Record
-from .result import NOTHING, Hit, Result
+from .result import Hit, Result
 from .state import CatalogueState, catalogue_state
 from .terms import Key, labels_for
 
@@ -95,10 +98,17 @@ def _counts(asked: Asked, state: CatalogueState | None) -> Mapping[tuple[str, st
 
 
 def _hit(entry: Entry, page: Page, asked: Asked | None) -> Hit:
-    """``asked`` makes an extract for its words."""
+    """``asked`` makes an extract for its words, from the passage or attached file that holds most of them."""
+    is_close = entry.pk in page.close_ids
     plain = getattr(entry, "plain", None)
-    shown = as_html(extract(plain, asked.text)) if asked and plain else NOTHING
-    return Hit(entry, shown, entry.pk in page.close_ids)
+    if not asked or not plain:
+        return Hit(entry, is_close=is_close)
+    found = Place(plain)
+    if PASSAGE_MARK in plain:
+        texts: Any = entry  # with what `Asked` read along
+        found = best_place(asked.text, texts.stored_title, plain, texts.stored_body, texts.files_in_text)
+    shown = as_html(extract(found.passage, asked.text))
+    return Hit(entry, shown, is_close, file_in(entry, found.document_id))
 
 
 def _notices(asked: Asked, page: Page) -> Iterator[str]:

@@ -12,11 +12,12 @@ from thai.fold import fold
 from thai.normalise import search_form
 
 from . import frequencies
+from .dictionary import asked
 from .engines import get_engine
 from .models import Entry, EntryTerm, Frequency, Term
 from .reading import Reading
 from .registry import kinds
-from .text import Piece, TextQuery, parse_text
+from .text import Piece, TextQuery
 
 POOL = 60
 """Entries that are looked at for the best suggestions."""
@@ -43,7 +44,7 @@ def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
     Pages of networks, places and bodies first, then titles that begin so, then the newest. At most two
     SQL queries.
     """
-    query = parse_text(text)
+    query = asked(text)
     if not query.pieces:
         return []
     terms = [kind.name for kind in kinds if kind.is_term]

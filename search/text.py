@@ -1,8 +1,9 @@
 """Words for the text index: what is stored of a record, and how a typed question is read.
 
 Stored strings hold words joined by U+200B; where the writer left a gap (a blank, a point, a sign) there
-is a word of one blank between them. So one string serves the engines (words), the ranker (words and
-neighbours: `framed`) and the question whether something stands there in one piece (`Piece.stands_in`).
+is a word of one blank between them, and one of a line break between the passages of a long text. So one
+string serves the engines (words), the ranker (words and neighbours: `framed`) and the question whether
+something stands there in one piece (`Piece.stands_in`).
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from thai.clusters import clusters, cut
 from thai.date_format import BE_OFFSET
 from thai.date_names import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
 from thai.fold import fold, trigrams
+from thai.names import is_scrap as is_no_word
 from thai.normalise import search_form
 from thai.segment import ZWSP, get_segmenter
 
+from .cutting import PASSAGE_MARK, passages
 from .record import Record
 from .registry import kinds
 
@@ -39,6 +42,9 @@ SURE_PIECE = 5
 """From so many clusters on it hardly happens that letters meet by chance across a word border."""
 
 GAP = f"{ZWSP} {ZWSP}"
+BREAK = f"{ZWSP}\n{ZWSP}"
+"""Stands between the passages of a long body; no word, neighbour or piece runs over it."""
+_BLANK_WORDS = (" ", "\n")
 _TOKEN = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans("“”„‟«»＂", '"""""""')
 
@@ -46,13 +52,15 @@ _QUOTES = str.maketrans("“”„‟«»＂", '"""""""')
 @dataclass(frozen=True)
 class EntryStrings:
     """What `EntryText` keeps of a record: see the module's text. ``plain`` is for reading, ``folded`` for
-    the second chance of misspelt questions."""
+    the second chance of misspelt questions. ``body`` and ``plain`` have the same passages; ``files`` are
+    [place of its first passage, document's id] of each attached file, in order."""
 
     title: str
     names: str
     body: str
     folded: str
     plain: str
+    files: list[list[int]]
 
 
 def stored(text: str) -> str:
@@ -71,22 +79,30 @@ def stored(text: str) -> str:
 
 def words_of(string: str) -> list[str]:
     """The words of a stored string, in order, without the gaps."""
-    return [word for word in string.split(ZWSP) if word and word != " "]
+    return [word for word in string.split(ZWSP) if word and word not in _BLANK_WORDS]
 
 
 def framed(string: str) -> str:
     """A stored string in which every word stands between two U+200B, gaps left out: for counting words
-    and neighbours."""
+    and neighbours. One passage at a time: two would be neighbours."""
     return f"{ZWSP}{string.replace(GAP, ZWSP)}{ZWSP}"
 
 
-def strings_for(record: Record, terms: Sequence[Term]) -> EntryStrings:
-    """The strings of a record. ``terms`` are those it is linked to: all their names count as its names."""
-    plain = "\n".join(dict.fromkeys(record.sentences()))
+def strings_for(
+    record: Record, terms: Sequence[Term], files: Sequence[tuple[int, str]] = ()
+) -> EntryStrings:
+    """The strings of a record. ``terms`` are those it is linked to: all their names count as its names.
+    ``files`` are the attached documents that could be read: (document's id, text)."""
+    pieces = passages("\n".join(dict.fromkeys(record.sentences())))
+    places: list[list[int]] = []
+    for document_id, text in files:
+        places.append([len(pieces), document_id])
+        pieces += passages(text)
     title = stored(record.title.text)
     names = stored("\n".join(dict.fromkeys(_names(record, terms))))
-    body = stored(plain)
-    return EntryStrings(title, names, body, fold(unbroken(f"{title}\n{names}\n{body}")), plain)
+    body = BREAK.join(map(stored, pieces))
+    folded = fold(unbroken(f"{title}\n{names}\n{body}"))
+    return EntryStrings(title, names, body, folded, PASSAGE_MARK.join(pieces), places)
 
 
 def unbroken(string: str) -> str:
@@ -254,7 +270,7 @@ class _Budget:
 def is_scrap(word: str) -> bool:
     """Thai letters that are no word of the dictionary, or a single letter."""
     is_thai = "\u0e00" <= word[0] <= "\u0e7f"
-    return is_thai and (len(word) == 1 or word not in get_segmenter().lexicon)
+    return is_thai and is_no_word(word, get_segmenter().lexicon)
 
 
 def all_words(strings: Iterable[str]) -> set[str]:

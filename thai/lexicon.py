@@ -10,10 +10,9 @@ from functools import lru_cache
 
 import pythainlp
 from pythainlp.corpus import thai_words
-from pythainlp.tokenize.newmm import segment as newmm
-from pythainlp.util import Trie
 
 from thai.clusters import cluster_starts, cut
+from thai.cutters import cutter_for
 from thai.normalise import search_form
 from thai.runs import MAX_TOKEN, thai_runs
 
@@ -28,13 +27,14 @@ _CACHED_LENGTH = 200
 
 
 class Lexicon:
-    """A frozen word list with two cuts: `words` (newmm) and `parts` (the finest). Thread-safe."""
+    """A frozen word list with two cuts: `words` (maximal matching) and `parts` (the finest). Thread-safe."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         added = {run for name in names for run in thai_runs(search_form(name)) if len(run) >= MIN_PART}
         self._words: frozenset[str] = _base_words() | added
-        self._trie = Trie(self._words)
-        self.identity = f"pythainlp-{pythainlp.__version__}-{_digest(self._words)}"
+        digest = _digest(self._words)
+        self._cutter = cutter_for(self._words, digest)
+        self.identity = f"{self._cutter.name}-pythainlp-{pythainlp.__version__}-{digest}"
         self._cached_words = lru_cache(maxsize=_CACHED_RUNS)(self._cut_words)
         self._cached_parts = lru_cache(maxsize=_CACHED_RUNS)(self._cut_parts)
 
@@ -46,13 +46,13 @@ class Lexicon:
 
         Long dictionary entries are phrases (official names of bodies) and are cut into few words.
         """
-        return [short for word in self._newmm(run) for short in self._phrase(word)]
+        return [short for word in self._matched(run) for short in self._phrase(word)]
 
     def parts(self, run: str) -> tuple[str, ...]:
         """The words of the run, compounds cut to their smallest parts; joined they are the run."""
         return self._cached_parts(run) if len(run) <= _CACHED_LENGTH else self._cut_parts(run)
 
-    def _newmm(self, run: str) -> tuple[str, ...]:
+    def _matched(self, run: str) -> tuple[str, ...]:
         return self._cached_words(run) if len(run) <= _CACHED_LENGTH else self._cut_words(run)
 
     def _phrase(self, word: str) -> Iterable[str]:
@@ -61,12 +61,10 @@ class Lexicon:
         return (short for part in parts for short in self._phrase(part))
 
     def _cut_words(self, run: str) -> tuple[str, ...]:
-        # safe_mode cuts long runs into windows, which bounds time and memory on text without any blank.
-        pieces: list[str] = newmm(run, custom_dict=self._trie, safe_mode=True)
-        return tuple(short for piece in pieces for short in _shortened(piece))
+        return tuple(short for piece in self._cutter.cut(run) for short in _shortened(piece))
 
     def _cut_parts(self, run: str) -> tuple[str, ...]:
-        return tuple(part for word in self._newmm(run) for part in self._split(word, finest=True))
+        return tuple(part for word in self._matched(run) for part in self._split(word, finest=True))
 
     def _split(self, word: str, *, finest: bool) -> tuple[str, ...]:
         """A dictionary word as the most (or fewest) words of at least MIN_PART characters; or whole.

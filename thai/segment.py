@@ -14,7 +14,7 @@ from thai.lexicon import Lexicon
 from thai.normalise import search_form
 from thai.runs import runs
 
-__all__ = ["PIPELINE", "ZWSP", "Segmenter", "get_segmenter"]
+__all__ = ["PIPELINE", "ZWSP", "Segmenter", "get_segmenter", "use_segmenter"]
 
 PIPELINE = 1
 """To be raised with any change to `search_form`, runs or cutting: old indexes must be made again."""
@@ -23,8 +23,10 @@ PIPELINE = 1
 class Segmenter:
     """Cuts text by pythainlp's dictionary and the given names. Frozen, thread-safe, half a second to make."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str] = (), *, dictionary: str = "") -> None:
+        """``dictionary`` is what the caller calls the list of names."""
         self.lexicon = Lexicon(names)
+        self.dictionary = dictionary
         self.version = f"thai-{PIPELINE}-{self.lexicon.identity}"
 
     def words(self, text: str) -> list[str]:
@@ -53,13 +55,19 @@ class Segmenter:
 
 
 _lock = threading.Lock()
-_default: list[Segmenter] = []
+_in_use: list[Segmenter] = []
 
 
 def get_segmenter() -> Segmenter:
-    """The segmenter without added names, made once for the process at the first call."""
-    if not _default:
+    """The segmenter of this process: without added names, until another one is put in its place."""
+    if not _in_use:
         with _lock:
-            if not _default:
-                _default.append(Segmenter())
-    return _default[0]
+            if not _in_use:
+                _in_use.append(Segmenter())
+    return _in_use[0]
+
+
+def use_segmenter(segmenter: Segmenter) -> None:
+    """From now on this process cuts by another list of names."""
+    with _lock:
+        _in_use[:] = [segmenter]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from search import dictionary
 from search.aliases import put_names
 from search.engines import database_engine
-from search.models import Change, Counter, Entry, EntryText, Pending, Term
+from search.models import Change, Entry, EntryText, Pending, Term
 from search.registry import sources
 
 from .check import agrees, wanted_terms

@@ -26,7 +26,7 @@ from search.candidates import Near, candidates
 from search.models import Entry, EntryText, Frequency, IndexedText, IndexIdentity
 from search.plan import Letters, Plan, Segment, Unit, Words, plan_for, rarest_grams
 from search.sets import Select, combined
-from search.text import Piece, TextQuery, all_words, words_of
+from search.text import BREAK, Piece, TextQuery, all_words, words_of
 from thai.fold import trigrams
 from thai.segment import ZWSP, get_segmenter
 
@@ -104,6 +104,7 @@ class Row:
         counts.update(map(frequencies.gram, self.grams))
         counts[frequencies.ENTRIES] = 1
         counts[frequencies.WORDS] = len(words_of(self.body))
+        counts[frequencies.PASSAGES] = self.body.count(BREAK) + 1
         return counts
 
 
@@ -235,9 +236,16 @@ class DatabaseEngine(ABC):
         self._erase_all()
         IndexedText.objects.all().delete()
         Frequency.objects.all().delete()
-        IndexIdentity.objects.update_or_create(engine=self.name, defaults={"identity": self.identity})
-        self._verified.add(self._place)
+        self.stamp()
         rebuild_names()
+
+    def stamp(self) -> None:
+        """The index is one of the present rules from now on."""
+        IndexIdentity.objects.update_or_create(engine=self.name, defaults={"identity": self.identity})
+        own = frequencies.dictionary(get_segmenter().dictionary)
+        Frequency.objects.filter(token__startswith=frequencies.dictionary("")).exclude(token=own).delete()
+        Frequency.objects.update_or_create(token=own, defaults={"count": 1})
+        self._verified.add(self._place)
 
     # Identity.
 
@@ -257,12 +265,12 @@ class DatabaseEngine(ABC):
         if row is None:
             if stamp:
                 self._erase_all()
-                IndexIdentity.objects.create(engine=self.name, identity=self.identity)
+                self.stamp()
             return
         if row.identity != self.identity:
             raise IdentityMismatch(
                 f"The text index was made as “{row.identity}”, this hub asks as “{self.identity}”. "
-                "Run: manage.py rebuild_catalogue"
+                "Run: manage.py rebuild_search"
             )
         self._verified.add(self._place)
 

@@ -29,8 +29,9 @@ class IndexedText(models.Model):
 class Frequency(models.Model):
     """In how many indexed entries a token stands. Rarity decides which records are looked at.
 
-    The first letter of ``token`` says what the rest is: ``w`` a word, ``g`` a folded trigram. ``nentries``
-    is the number of entries, ``nwords`` the number of words in all bodies.
+    The first letter of ``token`` says what the rest is: ``w`` a word, ``g`` a folded trigram, ``d`` the list
+    of names that texts are cut by. ``nentries`` is the number of entries, ``nwords`` that of the words in all
+    bodies, ``npassages`` that of their passages.
     """
 
     token = models.CharField(max_length=100, primary_key=True)

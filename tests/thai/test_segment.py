@@ -86,7 +86,7 @@ def test_an_added_name_made_of_words_is_cut_to_its_parts() -> None:
 
 
 def test_threads_get_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thai.segment._default", [])
+    monkeypatch.setattr("thai.segment._in_use", [])
     texts = [f"การประชุมครั้งที่ {n} เครือข่ายต้านทุจริตภาคประชาชนจังหวัดตราดและสระบุรี" * (n % 4 + 1) for n in range(60)]
     made = 0
 

@@ -61,7 +61,7 @@ def test_an_index_of_another_identity_refuses(library: Library, monkeypatch: pyt
     pk = library.add("one", "ประชุม")
     monkeypatch.setattr(DatabaseEngine, "_verified", set())
     monkeypatch.setattr("search.engines.base.INDEX_VERSION", 99)
-    with pytest.raises(IdentityMismatch, match="rebuild_catalogue"):
+    with pytest.raises(IdentityMismatch, match="rebuild_search"):
         library.database.put([pk])
     with pytest.raises(IdentityMismatch):
         library.complete("ประชุม")

@@ -1,0 +1,76 @@
+"""Cutting one run of Thai letters into words of a list: maximal matching, by pythainlp or by nlpo3.
+
+nlpo3 is several times as fast and is used where it is installed. It cuts a few foreign names otherwise, so
+its name is part of an index's identity.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pythainlp.tokenize.newmm import segment as newmm
+from pythainlp.util import Trie
+
+WINDOW = 140
+"""Longest run that is cut in one piece; longer ones go through pythainlp's windows, which bound time and
+memory on text without any blank (those of nlpo3 1.4 repeat the run's beginning)."""
+
+
+@dataclass(frozen=True)
+class Cutter:
+    """``cut`` gives the words of a run; joined they are the run. ``name`` is part of an index's identity."""
+
+    name: str
+    cut: Callable[[str], Sequence[str]]
+
+
+def cutter_for(words: frozenset[str], digest: str) -> Cutter:
+    """The fastest cutter there is for a word list; ``digest`` names the list."""
+    by_python = newmm_cutter(words)
+    return nlpo3_cutter(words, digest, by_python) if has_nlpo3() else by_python
+
+
+def has_nlpo3() -> bool:
+    """Whether nlpo3 is installed."""
+    try:
+        version("nlpo3")
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def newmm_cutter(words: frozenset[str]) -> Cutter:
+    """pythainlp's own, in Python."""
+    trie = Trie(words)
+
+    def cut(run: str) -> Sequence[str]:
+        pieces: list[str] = newmm(run, custom_dict=trie, safe_mode=True)
+        return pieces
+
+    return Cutter("newmm", cut)
+
+
+def nlpo3_cutter(words: frozenset[str], digest: str, longer: Cutter) -> Cutter:
+    """nlpo3's, in Rust. It reads word lists from files and keeps them by name for the life of the process."""
+    nlpo3 = import_module("nlpo3")
+    handle, path = tempfile.mkstemp(suffix=".txt")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write("\n".join(sorted(words)))
+        nlpo3.load_dict(path, digest)
+    finally:
+        Path(path).unlink()
+
+    def cut(run: str) -> Sequence[str]:
+        if len(run) > WINDOW:
+            return longer.cut(run)
+        pieces: list[str] = nlpo3.segment(run, digest)
+        return pieces
+
+    return Cutter(f"nlpo3-{version('nlpo3')}", cut)
