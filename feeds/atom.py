@@ -19,7 +19,11 @@ from .surroundings import Surroundings
 from .xml import XMLWriter
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
-NAMESPACES = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:media": "http://search.yahoo.com/mrss/"}
+NAMESPACES = {
+    "xmlns": "http://www.w3.org/2005/Atom",
+    "xmlns:media": "http://search.yahoo.com/mrss/",
+    "xmlns:fh": "http://purl.org/syndication/history/1.0",
+}
 
 
 def render(request: HttpRequest, query: HubQuery) -> HttpResponse:
@@ -39,6 +43,8 @@ def write(feed: Feed) -> str:
     # Atom wants a time of every feed: that of the newest item, of an empty feed that of the catalogue.
     writer.element("updated", rfc3339_date(feed.updated or catalogue_state().at or EPOCH))
     _author(writer, _("Civic Hub"))
+    if feed.is_archive:
+        writer.element("fh:archive")
     for relation, address in feed.links.items():
         kind = "text/html" if relation == "alternate" else "application/atom+xml"
         writer.element("link", rel=relation, href=address, type=kind)

@@ -10,19 +10,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from search.drawing import BANGKOK
-from search.query import HubQuery, Problem
+from search.query import HubQuery
 from search.record import File, Picture, Record
 from search.registry import Face
-from search.result import Result
-from search.service import run
 
+from . import history
 from .content import full_content, when_and_where
 from .ids import permanent_id
-from .problems import BadParameters
 from .surroundings import Surroundings, read_surroundings
 from .xml import legal
 
-PER_PAGE = 25
 #: Schemes whose terms become categories, in this order.
 CATEGORIES = ("network", "province", "district", "topic")
 
@@ -63,7 +60,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """A page of a feed. ``links`` are relations of this document: self, alternate, first, previous, next."""
+    """A document of a feed. ``links`` are its relations: self, alternate, and those of :mod:`feeds.history`.
+    An archive never changes but by what is withdrawn."""
 
     id: str
     title: str
@@ -74,6 +72,7 @@ class Feed:
     translations: dict[str, str]
     items: tuple[Item, ...]
     around: Surroundings
+    is_archive: bool = False
 
     @property
     def updated(self) -> datetime.datetime | None:
@@ -82,17 +81,11 @@ class Feed:
 
 
 def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
-    """The complete matches of a query (and the close ones if it asks for them) as one page of a feed.
-
-    :class:`BadParameters` for a page beyond the last: to show another one would let a reader who follows
-    the links go round for ever.
-    """
+    """The complete matches of a query (and the close ones if it asks for them) as one document of a feed;
+    ``BadParameters`` for a page or archive that is not there."""
     query = by_date(query)
-    result = run(query, facets=False, labels=False, per_page=PER_PAGE)
-    if query.page > result.pages:
-        pages = f"1–{result.pages}" if result.pages > 1 else "1"
-        raise BadParameters([Problem("page", str(query.page), _("There is no such page."), (pages,))])
-    records = [hit.entry.get_record() for hit in result.hits]
+    shown = history.stretch(request, query)
+    records = [entry.get_record() for entry in shown.entries]
     base = f"{request.scheme}://{request.get_host()}"
     around = read_surroundings(records, base, query.locale, query.keys())
     words = [f"{chip.label}: {chip.value_label}" for chip in query.describe(around.labels)]
@@ -102,7 +95,11 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
         description=_description(words),
         locale=query.locale,
         html_url=_list_address(query, around),
-        links=_page_links(request, query, face, result, around),
+        links={
+            "self": request.build_absolute_uri(),
+            "alternate": _list_address(query, around),
+            **{name: around.absolute(path) for name, path in history.links(query, face, shown).items()},
+        },
         translations={
             lang: around.absolute(face.address(query.with_(locale=lang)))
             for lang in ("th", "en")
@@ -110,6 +107,7 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
         },
         items=tuple(item_of(record, around, apart=query.flat().lang == "any") for record in records),
         around=around,
+        is_archive=bool(shown.archive),
     )
 
 
@@ -160,19 +158,6 @@ def _description(words: list[str]) -> str:
 def _list_address(query: HubQuery, around: Surroundings) -> str:
     string = query.to_string()
     return around.absolute(f"/{query.locale}/search/" + (f"?{string}" if string else ""))
-
-
-def _page_links(
-    request: HttpRequest, query: HubQuery, face: Face, result: Result, around: Surroundings
-) -> dict[str, str]:
-    """This document's own address as it was asked for, and its neighbours (RFC 5005, section 3)."""
-    links = {"self": request.build_absolute_uri(), "alternate": _list_address(query, around)}
-    if result.pages > 1:
-        pages = {"first": 1, "previous": query.page - 1, "next": query.page + 1, "last": result.pages}
-        for relation, number in pages.items():
-            if 1 <= number <= result.pages:
-                links[relation] = around.absolute(face.address(query.with_(page=number)))
-    return links
 
 
 def _categories(record: Record, around: Surroundings) -> Iterable[Category]:

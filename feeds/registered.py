@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.registry import faces
 
-from . import atom, calendar_face, downloads, jsonfeed, rss
+from . import atom, calendar_face, downloads, history, jsonfeed, rss
 from .embed import looks
 from .embed import views as embed
 from .interface import MachineFace
@@ -19,6 +19,7 @@ FACES = (
         content_type="application/rss+xml",
         render=rss.render,
         alternate=True,
+        own=frozenset({history.ARCHIVE}),
         help=_("For feed readers: everything in this list with its full text"),
     ),
     MachineFace(
@@ -28,6 +29,7 @@ FACES = (
         content_type="application/atom+xml",
         render=atom.render,
         alternate=True,
+        own=frozenset({history.ARCHIVE}),
         help=_("The same for feed readers that prefer Atom"),
     ),
     MachineFace(

@@ -28,6 +28,7 @@ NAMESPACES = {
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     "xmlns:media": "http://search.yahoo.com/mrss/",
+    "xmlns:fh": "http://purl.org/syndication/history/1.0",
 }
 REFERENCES = str.maketrans({"&": "&#x26;", "<": "&#x3C;", ">": "&#x3E;"})
 
@@ -64,6 +65,8 @@ def _channel(writer: XMLWriter, feed: Feed) -> None:
         writer.element("lastBuildDate", rfc2822_date(feed.updated))
     writer.element("docs", "https://www.rssboard.org/rss-specification")
     writer.element("ttl", TTL)
+    if feed.is_archive:
+        writer.element("fh:archive")
     for relation, address in feed.links.items():
         kind = "text/html" if relation == "alternate" else "application/rss+xml"
         writer.element("atom:link", rel=relation, href=address, type=kind)

@@ -30,6 +30,7 @@ SORTS = {
     "newest": gettext_lazy("Newest first"),
     "oldest": gettext_lazy("Oldest first"),
     "updated": gettext_lazy("Last updated"),
+    "published": gettext_lazy("Newest on the hub"),
     "title": gettext_lazy("By title"),
 }
 LANGS = {

@@ -15,6 +15,7 @@ ORDERS = {
     "newest": ("-sort_date", "-published", "uid", "locale"),
     "oldest": ("sort_date", "published", "uid", "locale"),
     "updated": ("-updated", "uid", "locale"),
+    "published": ("-published", "uid", "locale"),
     "title": ("sort_key", "uid", "locale"),
 }
 #: Without an order of its own, relevance falls back to this.
