@@ -93,8 +93,16 @@ def list_context(query: HubQuery) -> dict[str, Any]:
         "page_links": result.page_links(),
         "panel_faces": links,
         "alternate_faces": [link for link in links if link.alternate],
-        "noindex": query.filter_count > 1 or bool(query.text),
+        "noindex": _is_deep(query, result.total),
     }
+
+
+def _is_deep(query: HubQuery, total: int) -> bool:
+    """Whether crawlers are to leave it: more than one thing asked at once, or words that nothing answers.
+
+    The last keeps out pages that exist only because somebody linked to them with words of their own.
+    """
+    return query.filter_count > 1 or (bool(query.text) and not total)
 
 
 def sort_options(query: HubQuery) -> list[SortOption]:

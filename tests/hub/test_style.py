@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
+import fontpkg
 import pytest
 from django.contrib.staticfiles import finders
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
-from hub.management.commands.build_fonts import build
+from hub.management.commands.build_fonts import SYSTEMS, advance, build
+from hub.templatetags.early import EARLY, early_faces
 
 TEST_WORDS = "ปู่ ญี่ปุ่น ฐานะ ที่นี้ กตัญญู น้ำ “2565” – 1,204 km"
 
@@ -88,3 +92,26 @@ def test_faces_are_cut_small_and_whole(tmp_path: Path) -> None:
         assert {ord(letter) for letter in TEST_WORDS} <= set(TTFont(face).getBestCmap())
         assert face.name in (tmp_path / "hub" / "fonts.css").read_text()
     assert build(tmp_path) is False
+
+
+def test_early_faces_are_asked_for_when_they_are_there(tmp_path: Path, settings: Any) -> None:
+    settings.FONTS_ROOT = tmp_path
+    assert early_faces() == []
+    build(tmp_path)
+    assert early_faces() == [f"/static/hub/fonts/{name}" for name in EARLY]
+
+
+def test_text_waits_for_no_face_and_keeps_its_width_when_one_comes(tmp_path: Path) -> None:
+    build(tmp_path)
+    rules = re.findall(r"@font-face \{(.*?)\}", (tmp_path / "hub" / "fonts.css").read_text(), re.DOTALL)
+    loaded = [rule for rule in rules if "url(" in rule]
+    assert [rule for rule in loaded if "font-display: swap" not in rule] == []
+    stand_ins = [rule for rule in rules if "local(" in rule]
+    assert len(stand_ins) == len(loaded) * len(SYSTEMS)
+    assert all("size-adjust" in rule and "ascent-override" in rule for rule in stand_ins)
+    families = set(re.findall(r'font-family: ("[^"]+")', " ".join(rules)))
+    assert {family for family in families if family not in sheet("hub.css")} == set()
+    for weight, told in zip((400, 700), SYSTEMS[0].advance, strict=True):
+        font = TTFont(fontpkg.path("noto-sans-thai", weight=weight))
+        cut = instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100})
+        assert advance(cut) == pytest.approx(told, abs=0.003)

@@ -83,8 +83,10 @@ def test_a_list_keeps_the_reader_s_part_apart_and_gives_it_to_every_face(shelf, 
 
 
 def test_lists_with_more_than_one_filter_are_not_for_crawlers(shelf, client):
-    assert "X-Robots-Tag" not in client.get("/th/search/?network=trat")
-    for string in ("network=trat&type=meeting", "q=x", "lang=en&year=2565"):
+    shelf.put(article("a1"))
+    for string in ("", "network=trat", "q=เรื่อง"):
+        assert "X-Robots-Tag" not in client.get(f"/th/search/?{string}")
+    for string in ("network=trat&type=meeting", "q=เรื่อง&type=article", "q=xyzzy", "lang=en&year=2565"):
         response = client.get(f"/th/search/?{string}")
         assert response["X-Robots-Tag"] == "noindex, nofollow"
         assert b'content="noindex, nofollow"' in response.content

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "hub.middleware.policies.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hub.middleware.compression.CompressionMiddleware",
     "hub.middleware.errorpages.ErrorPageMiddleware",
     "hub.middleware.paths.PathMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -126,10 +127,35 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Counts of calls stand in a cache that all processes share where there is one, and otherwise in their own; it
+# holds one small number for each address that called within its window.
+OWN_COUNTS = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "counts",
+    "OPTIONS": {"MAX_ENTRIES": 50_000},
+}
+SHARED_COUNTS = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": ENV.cache_url,
+    "KEY_PREFIX": "hub",
+    "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+}
 # Which sizes of a picture exist the database alone says: a cached one may have been rolled back.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    "own": OWN_COUNTS,
+    "shared": SHARED_COUNTS if ENV.cache_url else OWN_COUNTS,
+}
+
+# What one address may ask for (feeds.limits); ``hidden``: the connection's address is a proxy's.
+HUB_LIMITS = {
+    "calls": ENV.call_limit,
+    "downloads": ENV.download_limit,
+    "parallel": 2,
+    "seconds": ENV.download_seconds,
+    "proxies": ENV.proxies,
+    "hidden": ENV.behind_proxy and not ENV.proxies,
 }
 
 # Background work: a task is a row, written with the change that asks for it.
@@ -146,6 +172,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "networks.document_form.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_MODEL = "networks.HubImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "networks.HubDocument"
