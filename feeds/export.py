@@ -6,11 +6,13 @@ size. Columns are promised: new ones come at the end, none is renamed or moved.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -25,7 +27,7 @@ from search.selecting import ORDERS
 from search.terms import TermIndex, TermLabels
 
 from .items import by_date
-from .problems import BadParameters
+from .problems import BadParameters, TooLong
 from .surroundings import NAMED, Surroundings
 from .xml import legal
 
@@ -104,7 +106,17 @@ def rows_of(request: HttpRequest, query: HubQuery, most: int = MAX_ROWS) -> Iter
     """
     if query.page > 1:
         raise BadParameters([Problem("page", str(query.page), _("A download has no pages."))])
-    return every_row(f"{request.scheme}://{request.get_host()}", query, most)
+    return in_time(every_row(f"{request.scheme}://{request.get_host()}", query, most))
+
+
+def in_time(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows until the time for one download is over; then :class:`TooLong`, so that a file which is being
+    sent breaks off and nobody takes it for whole."""
+    end = time.monotonic() + settings.HUB_LIMITS["seconds"]
+    for row in rows:
+        if time.monotonic() > end:
+            raise TooLong(f"a download took more than {settings.HUB_LIMITS['seconds']} seconds")
+        yield row
 
 
 def every_row(base: str, query: HubQuery, most: int | None = None) -> Iterator[Row]:

@@ -25,6 +25,8 @@ from search.drawing import BANGKOK
 from search.record import RECORD_VERSION
 from search.state import CatalogueState, catalogue_state
 
+from .limits.budgets import CALLS, Budget
+from .limits.guard import guarded
 from .problems import not_allowed
 
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -65,19 +67,22 @@ def validators(identity: Iterable[str], state: CatalogueState, *, daily: bool = 
     return Validators(digest[:32], modified, max(0, min(limits)))
 
 
-def machine_view(view: View) -> View:
-    """For views that machines read: GET, HEAD and a CORS preflight; 405 for the rest, without CSRF."""
+def machine_view(view: View, budget: Budget = CALLS) -> View:
+    """For views that machines read: GET, HEAD and a CORS preflight; 405 for the rest, without CSRF.
+
+    Each call is counted against the ``budget`` of its address (429 when that is spent).
+    """
 
     @csrf_exempt
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def served(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method == "OPTIONS":
             return _preflight()
         if request.method not in METHODS:
             return not_allowed(METHODS)
-        return view(request, *args, **kwargs)
+        return guarded(request, budget, functools.partial(view, request, *args, **kwargs))
 
-    return guarded
+    return served
 
 
 def respond(
@@ -142,7 +147,7 @@ def with_headers(response: HttpResponseBase, valid: Validators, zipped: bool) ->
     response["Cache-Control"] = f"public, max-age={valid.max_age}{slack}"
     response["Vary"] = "Accept-Encoding"
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link"
+    response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 

@@ -7,17 +7,19 @@ response. What it may say beside ``Face``: parameters of its own, and whether it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from search.query import HubQuery, QueryError
 from search.registry import Face, faces
 
-from .http import machine_view, respond
-from .problems import BadParameters, unprocessable
+from .http import View, machine_view, respond
+from .limits.budgets import CALLS, DOWNLOADS, Budget
+from .problems import BadParameters, TooLong, problem, unprocessable
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,18 @@ def framable(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
+def framed_view(view: View) -> View:
+    """A view all whose answers may be framed, refusals too: a frame that a browser blocks says nothing."""
+
+    @wraps(view)
+    def served(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        return framable(view(request, *args, **kwargs))
+
+    return served
+
+
 def serve(request: HttpRequest, face: Face) -> HttpResponseBase:
     """Answers for one face: 422 for what is not understood, 304 for what is known, else the face itself."""
-    response = _answer(request, face)
-    return framable(response) if face.framed else response
-
-
-def _answer(request: HttpRequest, face: Face) -> HttpResponseBase:
     own = face.own if isinstance(face, MachineFace) else frozenset()
     try:
         query = HubQuery.parse(request.GET, get_language() or "th", strict=True, extra=own)
@@ -54,6 +61,8 @@ def _answer(request: HttpRequest, face: Face) -> HttpResponseBase:
         )
     except (QueryError, BadParameters) as error:
         return unprocessable(error.problems)
+    except TooLong:
+        return problem(503, _("This takes too long"), _("Ask for one kind or one year at a time."))
 
 
 def _drawn(face: Face, request: HttpRequest, query: HubQuery) -> HttpResponseBase:
@@ -70,4 +79,14 @@ def depends_on_today(query: HubQuery) -> bool:
 
 def patterns() -> list[URLPattern]:
     """An address below the language for every registered face that machines read."""
-    return [path(face.path, machine_view(serve), {"face": face}, name=f"face-{face.name}") for face in faces]
+    return [path(face.path, _view_of(face), {"face": face}, name=f"face-{face.name}") for face in faces]
+
+
+def _view_of(face: Face) -> View:
+    view = machine_view(serve, budget_of(face))
+    return framed_view(view) if face.framed else view
+
+
+def budget_of(face: Face) -> Budget:
+    """What a call of a face is counted against: one that gives everything costs more than a page of it."""
+    return DOWNLOADS if face.group == "download" else CALLS

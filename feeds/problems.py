@@ -31,6 +31,10 @@ class BadParameters(ValueError):
         super().__init__("; ".join(f"{problem.param}: {problem.message}" for problem in self.problems))
 
 
+class TooLong(RuntimeError):
+    """An answer took longer than one may: 503, or the end of what was being sent."""
+
+
 def problem(status: int, title: str, detail: str = "", **members: Any) -> HttpResponse:
     """A problem document; it is not kept by caches, for the next try should be looked at."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from feeds.gone import was_public
 from feeds.http import machine_view, respond
-from feeds.interface import framable
+from feeds.interface import framed_view
 from feeds.problems import BadParameters, unprocessable
 from search.models import Entry
 from search.query import HubQuery, Problem
@@ -62,6 +62,7 @@ def _listed(request: HttpRequest, query: HubQuery, template: str) -> HttpRespons
     return render(request, template, context)
 
 
+@framed_view
 @machine_view
 def item(request: HttpRequest, uid: str) -> HttpResponseBase:
     """One thing as a card. What was withdrawn leaves a card that says so (410); what never was is a 404."""
@@ -74,9 +75,9 @@ def item(request: HttpRequest, uid: str) -> HttpResponseBase:
             )
         look_of(request)
     except BadParameters as error:
-        return framable(unprocessable(error.problems))
+        return unprocessable(error.problems)
     draw = partial(_card, request, uid.replace("\x00", ""), locale)
-    return framable(respond(request, ("embed-item", request.get_full_path()), draw, daily=True))
+    return respond(request, ("embed-item", request.get_full_path()), draw, daily=True)
 
 
 def _card(request: HttpRequest, uid: str, locale: str) -> HttpResponse:

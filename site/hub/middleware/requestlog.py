@@ -1,6 +1,7 @@
 """One log line a request, with an id that all other lines of the request carry and the response tells.
 
 The query string, the reader's address and the user are left out on purpose: what people look for is theirs.
+Programs that call the API say who they are (``client_name``), so that somebody can be written to.
 """
 
 import re
@@ -40,6 +41,7 @@ class RequestLogMiddleware:
                 path=request.path,
                 status=response.status_code,
                 ms=round((time.perf_counter() - started) * 1000, 1),
+                **({"client": client} if (client := getattr(request, "client_name", "")) else {}),
             )
         response[HEADER] = ident
         return response

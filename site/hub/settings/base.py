@@ -79,6 +79,9 @@ HUB_SEARCH = {"url": ENV.search_url, "api_key": ENV.search_api_key, "ca": ENV.se
 # Readers' questions: days that their counts are kept, seconds between two writings of a process.
 HUB_QUERY_LOG = {"days": ENV.query_log_days, "every": 60}
 
+# The WebSub hub that is told of changes; without an address none is.
+HUB_WEBSUB_URL = ENV.websub_url
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -69,6 +69,12 @@ class Environment(BaseSettings):
         le=3650,
         description="days that counts of readers' questions are kept (rare ones 30 at most); `0` counts none",
     )
+    websub_url: str = Field(
+        "",
+        alias="HUB_WEBSUB_URL",
+        pattern=r"^(https?://\S+)?$",
+        description="WebSub hub that is told of new things in feeds, and that feeds name; without one none is",
+    )
     trusted_origins: Names = Field(
         default_factory=list,
         alias="HUB_TRUSTED_ORIGINS",
@@ -78,6 +84,39 @@ class Environment(BaseSettings):
         default=False,
         alias="HUB_BEHIND_PROXY",
         description="a proxy in front sets `X-Forwarded-Proto` and removes it from requests from outside",
+    )
+    proxies: int = Field(
+        0,
+        alias="HUB_PROXIES",
+        ge=0,
+        le=9,
+        description="proxies in front that add the caller's address to the end of `X-Forwarded-For`;"
+        " `0`: the connection's own address counts, none with `HUB_BEHIND_PROXY`",
+    )
+    call_limit: int = Field(
+        600,
+        alias="HUB_CALL_LIMIT",
+        ge=0,
+        description="calls of feeds, API and embeds that one address may make in a minute; `0`: any number",
+    )
+    download_limit: int = Field(
+        30,
+        alias="HUB_DOWNLOAD_LIMIT",
+        ge=0,
+        description="downloads that one address may make in ten minutes; `0`: any number",
+    )
+    download_seconds: int = Field(
+        300,
+        alias="HUB_DOWNLOAD_SECONDS",
+        ge=1,
+        description="the longest that one download may take, in seconds",
+    )
+    cache_url: str = Field(
+        "",
+        alias="HUB_CACHE_URL",
+        pattern=r"^((rediss?|unix)://\S+)?$",
+        description="Redis in which all processes count calls together, `redis://:password@host:6379/0`;"
+        " without one each counts for itself",
     )
     https: bool = Field(
         default=True, alias="HUB_HTTPS", description="production: redirect to https, secure cookies, HSTS"

@@ -6,7 +6,7 @@ import tempfile
 
 from hub.messages import compile_stale
 from hub.settings.base import *  # noqa: F403
-from hub.settings.base import ENV, STORAGES
+from hub.settings.base import ENV, HUB_LIMITS, STORAGES
 
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -20,9 +20,12 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="hub-media-")
 DUMPS_ROOT = tempfile.mkdtemp(prefix="hub-dumps-")
 for folder in (MEDIA_ROOT, DUMPS_ROOT):
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+HUB_WEBSUB_URL = ""
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 # Counts of questions are written when a test says so.
 HUB_QUERY_LOG = {"days": 400, "every": 0}
+# All tests come from one address; those of the limits set their own.
+HUB_LIMITS = {**HUB_LIMITS, "calls": 1_000_000, "downloads": 1_000_000}
 # The database answers; tests of the search server set it for themselves.
 HUB_SEARCH = {"url": ""}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
