@@ -12,13 +12,15 @@ from search.query import HubQuery
 from search.registry import faces
 from search.state import catalogue_state
 
+from . import websub
 from .files import media_type, write_picture
 from .http import EPOCH
 from .items import Feed, Item, feed_of
 from .surroundings import Surroundings
 from .xml import XMLWriter
 
-CONTENT_TYPE = "application/atom+xml; charset=utf-8"
+MEDIA_TYPE = "application/atom+xml"
+CONTENT_TYPE = f"{MEDIA_TYPE}; charset=utf-8"
 NAMESPACES = {
     "xmlns": "http://www.w3.org/2005/Atom",
     "xmlns:media": "http://search.yahoo.com/mrss/",
@@ -28,7 +30,8 @@ NAMESPACES = {
 
 def render(request: HttpRequest, query: HubQuery) -> HttpResponse:
     """The face: one page of a query's items as Atom."""
-    return HttpResponse(write(feed_of(request, query, faces["atom"])), content_type=CONTENT_TYPE)
+    feed = feed_of(request, query, faces["atom"])
+    return websub.link(HttpResponse(write(feed), content_type=CONTENT_TYPE), feed.topic)
 
 
 def write(feed: Feed) -> str:
@@ -46,8 +49,8 @@ def write(feed: Feed) -> str:
     if feed.is_archive:
         writer.element("fh:archive")
     for relation, address in feed.links.items():
-        kind = "text/html" if relation == "alternate" else "application/atom+xml"
-        writer.element("link", rel=relation, href=address, type=kind)
+        kind = {"alternate": {"type": "text/html"}, "hub": {}}.get(relation, {"type": MEDIA_TYPE})
+        writer.element("link", rel=relation, href=address, **kind)
     for lang, address in feed.translations.items():
         writer.element("link", rel="alternate", href=address, hreflang=lang, type="application/atom+xml")
     for item in feed.items:

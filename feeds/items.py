@@ -14,7 +14,7 @@ from search.query import HubQuery
 from search.record import File, Picture, Record
 from search.registry import Face
 
-from . import history
+from . import history, websub
 from .content import full_content, when_and_where
 from .ids import permanent_id
 from .surroundings import Surroundings, read_surroundings
@@ -61,7 +61,8 @@ class Item:
 @dataclass(frozen=True)
 class Feed:
     """A document of a feed. ``links`` are its relations: self, alternate, and those of :mod:`feeds.history`.
-    An archive never changes but by what is withdrawn."""
+    An archive never changes but by what is withdrawn. ``topic`` is the address that is announced to the hub
+    in ``links``, if there is one."""
 
     id: str
     title: str
@@ -73,6 +74,7 @@ class Feed:
     items: tuple[Item, ...]
     around: Surroundings
     is_archive: bool = False
+    topic: str = ""
 
     @property
     def updated(self) -> datetime.datetime | None:
@@ -86,6 +88,7 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
     query = by_date(query)
     shown = history.stretch(request, query)
     records = [entry.get_record() for entry in shown.entries]
+    topic = "" if shown.archive else websub.topic(query, face.name)
     base = f"{request.scheme}://{request.get_host()}"
     around = read_surroundings(records, base, query.locale, query.keys())
     words = [f"{chip.label}: {chip.value_label}" for chip in query.describe(around.labels)]
@@ -96,8 +99,9 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
         locale=query.locale,
         html_url=_list_address(query, around),
         links={
-            "self": request.build_absolute_uri(),
+            "self": topic or request.build_absolute_uri(),
             "alternate": _list_address(query, around),
+            **({"hub": websub.hub()} if topic else {}),
             **{name: around.absolute(path) for name, path in history.links(query, face, shown).items()},
         },
         translations={
@@ -108,6 +112,7 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
         items=tuple(item_of(record, around, apart=query.flat().lang == "any") for record in records),
         around=around,
         is_archive=bool(shown.archive),
+        topic=topic,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.feedgenerator import rfc3339_date
 from search.query import HubQuery
 from search.registry import faces
 
+from . import websub
 from .content import best_rendition
 from .files import media_type
 from .items import Feed, Item, feed_of
@@ -21,11 +22,11 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def render(request: HttpRequest, query: HubQuery) -> HttpResponse:
     """The face: one page of a query's items as JSON Feed."""
-    return JsonResponse(
-        document(feed_of(request, query, faces["json"])),
-        content_type=CONTENT_TYPE,
-        json_dumps_params={"ensure_ascii": False},
+    feed = feed_of(request, query, faces["json"])
+    response = JsonResponse(
+        document(feed), content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}
     )
+    return websub.link(response, feed.topic)
 
 
 def document(feed: Feed) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def document(feed: Feed) -> dict[str, Any]:
             "feed_url": feed.links["self"],
             "next_url": feed.links.get("next"),
             "language": feed.locale,
+            "hubs": [{"type": "WebSub", "url": feed.links["hub"]}] if feed.topic else None,
             "items": [_item(item, feed.around) for item in feed.items],
         }
     )

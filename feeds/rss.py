@@ -15,12 +15,14 @@ from django.utils.feedgenerator import rfc2822_date, rfc3339_date
 from search.query import HubQuery
 from search.registry import faces
 
+from . import websub
 from .files import media_type, write_picture
 from .items import Feed, Item, feed_of
 from .surroundings import Surroundings
 from .xml import XMLWriter, legal
 
-CONTENT_TYPE = "application/rss+xml; charset=utf-8"
+MEDIA_TYPE = "application/rss+xml"
+CONTENT_TYPE = f"{MEDIA_TYPE}; charset=utf-8"
 #: Minutes that a reader may wait before it asks again.
 TTL = "15"
 NAMESPACES = {
@@ -35,7 +37,8 @@ REFERENCES = str.maketrans({"&": "&#x26;", "<": "&#x3C;", ">": "&#x3E;"})
 
 def render(request: HttpRequest, query: HubQuery) -> HttpResponse:
     """The face: one page of a query's items as RSS 2.0."""
-    return HttpResponse(write(feed_of(request, query, faces["rss"])), content_type=CONTENT_TYPE)
+    feed = feed_of(request, query, faces["rss"])
+    return websub.link(HttpResponse(write(feed), content_type=CONTENT_TYPE), feed.topic)
 
 
 def write(feed: Feed) -> str:
@@ -68,8 +71,8 @@ def _channel(writer: XMLWriter, feed: Feed) -> None:
     if feed.is_archive:
         writer.element("fh:archive")
     for relation, address in feed.links.items():
-        kind = "text/html" if relation == "alternate" else "application/rss+xml"
-        writer.element("atom:link", rel=relation, href=address, type=kind)
+        kind = {"alternate": {"type": "text/html"}, "hub": {}}.get(relation, {"type": MEDIA_TYPE})
+        writer.element("atom:link", rel=relation, href=address, **kind)
     for lang, address in feed.translations.items():
         writer.element("atom:link", rel="alternate", href=address, hreflang=lang, type="application/rss+xml")
 

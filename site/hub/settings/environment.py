@@ -73,7 +73,8 @@ class Environment(BaseSettings):
         "",
         alias="HUB_WEBSUB_URL",
         pattern=r"^(https?://\S+)?$",
-        description="WebSub hub that is told of new things in feeds, and that feeds name; without one none is",
+        description="WebSub hub that is told of new things in feeds, and that feeds name; without one"
+        " none is",
     )
     trusted_origins: Names = Field(
         default_factory=list,
