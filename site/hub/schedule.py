@@ -14,9 +14,12 @@ from django.apps import apps
 from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from feeds import websub
 from feeds.dumps import keeping
-from feeds.tasks import make_dump
+from feeds.tasks import make_dump, tell_hub
 from search import catalogue, learning, outbox
+from search.attachments.reading import read_new
+from search.catalogue.recut import recut_when_due
 
 logger = structlog.get_logger("hub.schedule")
 
@@ -55,7 +58,9 @@ def _expired(now: datetime) -> Iterable[models.Model]:
 
 def run_due(now: datetime) -> Outcome:
     """Unpublish what has expired, publish what is due at ``now`` (aware), do the catalogue's pending work,
-    tell the search server (one that is away is no failure of the tick), have the night's dumps made."""
+    take new names into the word list, read attached files that the worker did not read,
+    tell the search server (one that is away is no failure of the tick), have a WebSub hub told and dumps
+    made."""
     outcome = Outcome()
     for item in list(_expired(now)):
         done = _attempt(
@@ -72,11 +77,24 @@ def run_due(now: datetime) -> Outcome:
         )
         outcome.published += done
     outcome.recomputed = catalogue.catch_up()
+    _attempt_apart("texts are cut by new names", recut_when_due, outcome)
+    _attempt_apart("attached files are read", read_new, outcome)
     outcome.sent = outbox.send_pending().documents
     _attempt("questions are pruned", lambda: learning.prune_daily(now), outcome)
+    if websub.claim(now):
+        _attempt("WebSub", tell_hub.enqueue, outcome)
     for kind in keeping.due(now):
         outcome.dumps += _attempt(f"dump of {kind}", lambda kind=kind: _begin_dump(kind), outcome)
     return outcome
+
+
+def _attempt_apart(label: str, action: Callable[[], Any], outcome: Outcome) -> None:
+    """Do what has transactions of its own; a failure is logged and noted, never raised."""
+    try:
+        action()
+    except Exception as error:
+        logger.exception("scheduled work failed", what=label)
+        outcome.failures.append(f"{label}: {error}")
 
 
 def _begin_dump(kind: str) -> None:
