@@ -19,10 +19,10 @@ from feeds.problems import BadParameters, problem, unprocessable
 from search.query import Problem, QueryError
 from search.suggest import suggest as suggestions_for
 
-from . import mapping, reading
+from . import lists, mapping, reading
 from . import schemas as v1
 from .cursors import BadCursor
-from .parameters import LANGUAGES, Parameters, language, query_of
+from .parameters import LANGUAGES, Parameters, base_of, language, query_of, with_cursor
 
 api = NinjaAPI(
     title="Civic Hub API",
@@ -66,6 +66,17 @@ def terms(request: HttpRequest, scheme: str) -> HttpResponseBase:
     return _answer(request, "terms", partial(_terms, request, scheme))
 
 
+@api.get(
+    "/terms/{scheme}/{key}/timeline",
+    response={200: v1.Timeline, 404: v1.Problem, **REFUSED},
+    operation_id="timeline",
+)
+def timeline(request: HttpRequest, scheme: str, key: str) -> HttpResponseBase:
+    """What happened around one term, with a day, month or year: parts with a life of their own too. The
+    newest first; `sort=oldest` goes with time. Further filters narrow it. Follow `next` for the rest."""
+    return _answer(request, "timeline", partial(_timeline, request, scheme, key))
+
+
 @api.get("/suggest", response={200: v1.Suggestions, **REFUSED}, operation_id="suggest")
 def suggest(request: HttpRequest) -> HttpResponseBase:
     """Pages for a beginning, while someone types."""
@@ -93,25 +104,25 @@ def _answer(request: HttpRequest, name: str, read: Callable[[], tuple[Draw, bool
 
 
 def _items(request: HttpRequest) -> tuple[Draw, bool]:
-    query = query_of(request, ("cursor", "limit", "fields", "total"))
-    own = Parameters(request)
-    limit, cursor = own.limit(), own.text("cursor")
-    fields = own.fields(tuple(v1.Item.model_fields))
-    total = own.one_of("total", ("0", "1"), "0") == "1"
+    query = query_of(request, lists.OWN)
+    page = lists.asked_page(request)
+    return lambda: _linked(lists.body_of(request, query, page)), depends_on_today(query)
 
-    def draw() -> HttpResponseBase:
-        found = reading.page_of(query, cursor, limit, total=total)
-        around = reading.around_of(found.entries, _base(request), query.locale)
-        records = [mapping.item(entry.get_record(), around) for entry in found.entries]
-        shown = [{name: one[name] for name in fields} for one in records] if fields else records
-        following = _with_cursor(request, found.cursor) if found.cursor else None
-        body = {"items": shown, "next": following, **({"total": found.total} if total else {})}
-        response = _json(body)
-        if following:
-            response["Link"] = f'<{following}>; rel="next"'
-        return response
 
-    return draw, depends_on_today(query)
+def _timeline(request: HttpRequest, scheme: str, key: str) -> tuple[Draw, bool]:
+    query = lists.query_of_term(request, scheme, key) if scheme in reading.SCHEMES else None
+    if query is None:
+        return lambda: problem(404, _("There is nothing here")), False
+    page = lists.asked_page(request)
+    return lambda: _linked(lists.timeline_of(request, query, scheme, page)), depends_on_today(query)
+
+
+def _linked(body: dict[str, Any]) -> JsonResponse:
+    """A page of a list, with the next one in the ``Link`` header too."""
+    response = _json(body)
+    if body["next"]:
+        response["Link"] = f'<{body["next"]}>; rel="next"'
+    return response
 
 
 def _item(request: HttpRequest, uid: str) -> tuple[Draw, bool]:
@@ -123,7 +134,7 @@ def _item(request: HttpRequest, uid: str) -> tuple[Draw, bool]:
         entry = reading.entry_of(uid, locale) if "\x00" not in uid else None
         if entry is None:
             return missing(uid.replace("\x00", ""))
-        around = reading.around_of([entry], _base(request), locale)
+        around = reading.around_of([entry], base_of(request), locale)
         return _json(mapping.detail(entry.get_record(), around))
 
     return draw, False
@@ -142,7 +153,7 @@ def _terms(request: HttpRequest, scheme: str) -> tuple[Draw, bool]:
     if scheme not in reading.SCHEMES:
         allowed = ", ".join(reading.SCHEMES)
         return lambda: problem(404, _("There is nothing here"), allowed), False
-    return lambda: _shape(reading.terms_of(scheme, _base(request), locale)), False
+    return lambda: _shape(reading.terms_of(scheme, base_of(request), locale)), False
 
 
 def _suggest(request: HttpRequest) -> tuple[Draw, bool]:
@@ -156,7 +167,7 @@ def _suggest(request: HttpRequest) -> tuple[Draw, bool]:
         return _shape(
             v1.Suggestions(
                 suggestions=[
-                    v1.Suggestion(label=one.label, kind=one.kind, url=_base(request) + one.path)
+                    v1.Suggestion(label=one.label, kind=one.kind, url=base_of(request) + one.path)
                     for one in found
                 ]
             )
@@ -174,21 +185,10 @@ def _changes(request: HttpRequest) -> tuple[Draw, bool]:
         found = reading.changes_since(cursor, limit)
         response = _shape(found)
         if found.more:
-            response["Link"] = f'<{_with_cursor(request, found.cursor)}>; rel="next"'
+            response["Link"] = f'<{with_cursor(request, found.cursor)}>; rel="next"'
         return response
 
     return draw, False
-
-
-def _with_cursor(request: HttpRequest, cursor: str) -> str:
-    """The address that was called, with another cursor."""
-    given = request.GET.copy()
-    given["cursor"] = cursor
-    return f"{_base(request)}{request.path}?{given.urlencode(safe='!,:')}"
-
-
-def _base(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def _shape(shape: BaseModel) -> JsonResponse:

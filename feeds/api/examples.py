@@ -56,6 +56,18 @@ ANSWERS: dict[str, dict[str, Any]] = {
             }
         ]
     },
+    "timeline": {
+        "term": {"scheme": "network", "key": "trat-clean", "label": "เครือข่ายตราดโปร่งใส"},
+        "items": [
+            {
+                "uid": UID,
+                "kind": "meeting",
+                "title": "ประชุมเครือข่ายภาคประชาชนเรื่องงบท่าเรือ",
+                "when": "2022-12-09",
+            }
+        ],
+        "next": None,
+    },
     "suggest": {
         "suggestions": [
             {"label": "ตราด", "kind": "province", "url": "https://hub.example.org/th/province/trat/"}

@@ -15,6 +15,20 @@ from .examples import ANSWERS, VALUES
 from .parameters import CLIENT, DEFAULT_LIMIT, LANGUAGES, MAX_LIMIT
 
 PREFIX = "/api/v1"
+#: Headers that tell how much one address may still ask for.
+COUNTED: dict[str, Any] = {
+    "RateLimit": {
+        "description": "What is left (r) and the seconds until all is back (t), by policy",
+        "schema": {"type": "string"},
+        "example": '"calls";r=598;t=41',
+    },
+    "RateLimit-Policy": {
+        "description": "Calls (q) that one address may make in so many seconds (w)",
+        "schema": {"type": "string"},
+        "example": '"calls";q=600;w=60',
+    },
+    "Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}},
+}
 
 
 def document(base: str) -> dict[str, Any]:
@@ -31,9 +45,23 @@ def document(base: str) -> dict[str, Any]:
         call["parameters"] = [*call.get("parameters", []), *_parameters(name)]
         for status, answer in call["responses"].items():
             _describe(answer, int(status), ANSWERS.get(name))
+        call["responses"][200]["headers"] = {
+            name: COUNTED[name] for name in ("RateLimit", "RateLimit-Policy")
+        }
+        call["responses"][429] = _too_many()
         assert address.startswith("/")  # noqa: S101 - ninja's paths stand below the server's address
     _details(drawn["components"]["schemas"])
     return drawn
+
+
+def _too_many() -> dict[str, Any]:
+    """Any call may be one too many."""
+    problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    return {
+        "description": "Too many calls from your address: wait as long as it says",
+        "headers": COUNTED,
+        "content": {"application/problem+json": problem},
+    }
 
 
 def _describe(answer: dict[str, Any], status: int, example: dict[str, Any] | None) -> None:
@@ -66,7 +94,7 @@ def _details(schemas: dict[str, Any]) -> None:
 
 
 def _parameters(name: str) -> Iterator[dict[str, Any]]:
-    if name in ("items", "facets"):
+    if name in ("items", "facets", "timeline"):
         yield _one("q", 'Words, "an exact phrase", -without')
         for one in filters:
             values = [choice.value for choice in one.choices()] if one.name in ("type", "status") else []
@@ -74,7 +102,7 @@ def _parameters(name: str) -> Iterator[dict[str, Any]]:
         yield _one("lang", "Language of labels and content; any for all", LANGS)
         yield _one("match", "close adds near matches where the words find few", MATCHES)
         yield _one("sort", "Order", SORTS)
-    if name == "items":
+    if name in ("items", "timeline"):
         yield _one("fields", f"Members wanted, parted by commas: {', '.join(v1.Item.model_fields)}")
         yield _one("total", "1 adds the number of all", ("0", "1"))
         yield _number("limit", MAX_LIMIT, DEFAULT_LIMIT)
@@ -85,7 +113,7 @@ def _parameters(name: str) -> Iterator[dict[str, Any]]:
         yield _number("limit", MAX_CHANGES, MAX_CHANGES)
     if name in ("item", "terms", "suggest"):
         yield _one("lang", "Language", LANGUAGES)
-    if name in ("items", "changes"):
+    if name in ("items", "timeline", "changes"):
         yield _one("cursor", "From an answer before; never made by hand")
     yield _one(CLIENT, "Who is calling: a name and an address to write to")
 

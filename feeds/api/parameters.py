@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -26,9 +27,28 @@ def language(request: HttpRequest) -> str:
     return "en" if request.GET.get("lang") == "en" else "th"
 
 
-def query_of(request: HttpRequest, extra: Iterable[str] = ()) -> HubQuery:
-    """The query of a list; ``page`` belongs to pages for people."""
-    query = HubQuery.parse(request.GET, language(request), strict=True, extra={CLIENT, *extra})
+def base_of(request: HttpRequest) -> str:
+    """Scheme and host that were called, without a closing slash."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def with_cursor(request: HttpRequest, cursor: str) -> str:
+    """The address that was called, with another cursor."""
+    given = request.GET.copy()
+    given["cursor"] = cursor
+    return f"{base_of(request)}{quote(request.path)}?{given.urlencode(safe='!,:')}"
+
+
+def query_of(
+    request: HttpRequest, extra: Iterable[str] = (), usual: Mapping[str, list[str]] | None = None
+) -> HubQuery:
+    """The query of a list; ``usual`` are values of parameters that were not given. ``page`` belongs to
+    pages for people."""
+    given = request.GET.copy()
+    for name, values in (usual or {}).items():
+        if name not in given:
+            given.setlist(name, values)
+    query = HubQuery.parse(given, language(request), strict=True, extra={CLIENT, *extra})
     if "page" in request.GET:
         raise BadParameters(
             [Problem("page", request.GET["page"], _("Follow the address in “next” instead."))]

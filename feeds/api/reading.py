@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
 from feeds.surroundings import Surroundings, read_surroundings
@@ -16,7 +16,7 @@ from search.paging import Asked
 from search.query import HubQuery
 from search.selecting import ORDERS
 from search.service import run
-from search.terms import labels_for, with_survivors
+from search.terms import Key, labels_for, with_survivors
 
 from . import cursors
 from . import schemas as v1
@@ -34,14 +34,15 @@ class Found:
     total: int | None
 
 
-def page_of(query: HubQuery, cursor: str, limit: int, *, total: bool) -> Found:
-    """The items behind a cursor; one SQL query, one more for the number of an empty page.
+def page_of(query: HubQuery, cursor: str, limit: int, *, total: bool, only: Q = Q()) -> Found:  # noqa: B008
+    """The items behind a cursor; by date ``only`` those that meet a further condition. One SQL query, one
+    more for the number of an empty page.
 
     :class:`cursors.BadCursor` for one that was not made for this order.
     """
     if query.order == "relevance":
         return _by_relevance(query, cursor, limit, total=total)
-    whole = Asked(query, limit, with_close=False).entries
+    whole = Asked(query, limit, with_close=False).entries.filter(only)
     rows = whole.order_by(*ORDERS[query.order])
     if cursor:
         rows = rows.filter(cursors.beyond(cursor, query.order))
@@ -71,9 +72,9 @@ def _by_relevance(query: HubQuery, cursor: str, limit: int, *, total: bool) -> F
     return Found([hit.entry for hit in result.hits], following, result.total if total else None)
 
 
-def around_of(entries: Iterable[Entry], base: str, locale: str) -> Surroundings:
-    """Labels, addresses and translations of entries in one SQL query."""
-    return read_surroundings([entry.get_record() for entry in entries], base, locale)
+def around_of(entries: Iterable[Entry], base: str, locale: str, keys: Iterable[Key] = ()) -> Surroundings:
+    """Labels (of further terms by their ``keys`` too), addresses and translations in one SQL query."""
+    return read_surroundings([entry.get_record() for entry in entries], base, locale, keys)
 
 
 def entry_of(uid: str, locale: str) -> Entry | None:

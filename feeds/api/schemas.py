@@ -166,6 +166,12 @@ class Items(Shape):
     total: int | None = None
 
 
+class Timeline(Items):
+    """Items with a day, month or year around one term. ``term`` is called as the one that goes on."""
+
+    term: Term
+
+
 class FacetOption(Shape):
     value: str
     label: str

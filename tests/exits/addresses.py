@@ -28,6 +28,8 @@ CALLS = (
     "/api/v1/terms/province",
     "/api/v1/terms/topic",
     "/api/v1/terms/organisation",
+    "/api/v1/terms/province/23/timeline",
+    "/api/v1/terms/network/trat-clean/timeline",
 )
 
 

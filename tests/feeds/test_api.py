@@ -14,11 +14,14 @@ from feeds.api import cursors
 from search.catalogue import put_term
 from search.models import Change
 from tests.feeds.shelf import Shelf, articles, number
-from tests.record_parts import ARTICLE_UID, MEETING_UID
+from tests.record_parts import ARTICLE_UID, MEETING_UID, TERM_LABELS
 from tests.record_terms import full_network
 from tests.records import full_meeting
 
 API = "/api/v1"
+
+
+THAI, ENGLISH = TERM_LABELS["network", "trat-civic"]
 
 
 def ask(client: Client, address: str, status: int = 200) -> Any:
@@ -108,6 +111,14 @@ def test_what_is_gone_is_told_apart_from_what_never_was(five: Shelf, client: Cli
     assert ask(client, f"items/{MEETING_UID}", 410)["status"] == 410
     assert ask(client, "nothing/here", 404)["status"] == 404
     assert ask(client, "terms/person", 404)["status"] == 404
+    for term in (
+        "network/nobody",
+        "person/somebody",
+        "nothing/23",
+        "province/!23",
+        "province/23,30",
+    ):
+        assert ask(client, f"terms/{term}/timeline", 404)["status"] == 404
 
 
 def test_merged_keys_go_on_working(five: Shelf, client: Client) -> None:
@@ -137,6 +148,38 @@ def test_terms_have_their_codes_and_names(five: Shelf, client: Client) -> None:
     assert "โคราช" in provinces["30"]["aliases"]
     assert provinces["23"]["regions"]
     assert provinces["23"]["url"].endswith("/th/province/trat/")
+
+
+def test_the_time_line_of_a_term(five: Shelf, client: Client) -> None:
+    put_term("network", "old-trat", slug="old-trat", label_th="ชื่อเดิม", merged_into="trat-civic")
+    body = ask(client, "terms/network/trat-civic/timeline?limit=100&total=1")
+    assert body["term"] == {"scheme": "network", "key": "trat-civic", "label": THAI}
+    days = [item["start"] for item in body["items"]]
+    assert days == sorted(days, reverse=True)
+    assert body["total"] == len(body["items"])
+    # What has no day is not on it, what happens inside a page is.
+    kinds = "article,meeting,pledge,course,resource,action,clause,run"
+    listed = walk(client, f"network=trat-civic&type={kinds}&limit=100")
+    assert {item["uid"] for item in body["items"]} == {item["uid"] for item in listed if item["when"]}
+    assert {"meeting", "action"} <= {item["kind"] for item in body["items"]}
+    merged = ask(client, "terms/network/old-trat/timeline?limit=100&total=1")
+    assert merged == body
+    # Its pages, its filters and its order are those of every list.
+    oldest: list[str] = []
+    address = f"{API}/terms/network/trat-civic/timeline?sort=oldest&limit=2&fields=uid"
+    while address:
+        page = client.get(address)
+        body_of_page = page.json()
+        oldest += [item["uid"] for item in body_of_page["items"]]
+        address = body_of_page["next"] or ""
+        assert page.get("Link") == (f'<{address}>; rel="next"' if address else None)
+    assert sorted(oldest) == sorted(item["uid"] for item in body["items"])
+    meetings = ask(client, "terms/province/23/timeline?type=meeting&fields=kind")["items"]
+    assert meetings == [{"kind": "meeting"}]
+    english = ask(client, "terms/network/trat-civic/timeline?lang=en")
+    assert english["term"]["label"] == ENGLISH
+    words = ask(client, f"terms/network/trat-civic/timeline?q={quote('ประชุม')}&sort=relevance")
+    assert MEETING_UID in [item["uid"] for item in words["items"]]
 
 
 def test_suggestions(five: Shelf, client: Client) -> None:
@@ -203,6 +246,11 @@ BAD = {
     "changes?cursor=abc": "cursor",
     "changes?limit=1001": "limit",
     "terms/province?sort=title": "sort",
+    "terms/province/23/timeline?province=30": "province",
+    "terms/province/23/timeline?network=nobody": "network",
+    "terms/province/23/timeline?fields=secret": "fields",
+    "terms/province/23/timeline?page=2": "page",
+    "terms/province/23/timeline?cursor=x": "cursor",
     f"items/{ARTICLE_UID}?lang=any": "lang",
 }
 
@@ -225,6 +273,7 @@ def test_a_cursor_fits_its_own_order_alone(shelf: Shelf, client: Client) -> None
 
 def test_every_call_is_served_as_all_machine_faces_are(five: Shelf, client: Client) -> None:
     calls = ("items?network=trat-civic&total=1", f"items/{MEETING_UID}", "facets", "terms/province",
+             "terms/network/trat-civic/timeline?type=meeting&type=action",
              f"suggest?q={quote('ตราด')}", "changes", "openapi.json")  # fmt: skip
     for call in calls:
         address = f"{API}/{call}"

@@ -72,11 +72,13 @@ def test_the_description_names_every_filter_and_has_thai_examples() -> None:
     assert named >= set(filters.names())
     assert "งบท่าเรือ" in [parameter.get("example") for parameter in call["parameters"]]
     examples = {one.path.rpartition("/")[2]: one.example for one in openapi.operations(document)}
-    for call in ("items", "facets", "suggest", "{scheme}"):
+    for call in ("items", "facets", "suggest", "{scheme}", "timeline"):
         assert any("ก" <= letter <= "๛" for letter in json.dumps(examples[call], ensure_ascii=False))
 
 
-@pytest.mark.parametrize("path", ["items", "facets", "terms/{scheme}", "suggest", "changes"])
+@pytest.mark.parametrize(
+    "path", ["items", "facets", "terms/{scheme}", "terms/{scheme}/{key}/timeline", "suggest", "changes"]
+)
 def test_examples_fit_their_shapes(path: str) -> None:
     document = openapi.document("https://testserver")
     content = document["paths"][f"/{path}"]["get"]["responses"][200]["content"]["application/json"]
