@@ -25,6 +25,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from networks.models import Person, ReferenceTerm
 from networks.names import NamePattern, pattern_of, strings_in
+from search.models import FileText
 
 SOURCES = {
     "page": _("page"),
@@ -87,6 +88,7 @@ def _places(pattern: NamePattern) -> Iterator[Place]:
     yield from _revision_places(pattern)
     yield from _file_places(get_image_model(), "image", pattern)
     yield from _file_places(get_document_model(), "document", pattern)
+    yield from _inside_places(pattern)
 
 
 # Tables ------------------------------------------------------------------------------------------
@@ -272,6 +274,18 @@ def _revision_texts(content: Any) -> Iterator[str]:
             except ValueError:
                 pass
         yield text
+
+
+def _inside_places(pattern: NamePattern) -> Iterator[Place]:
+    """The text inside documents that public pages show; others are read when a page shows them."""
+    from search import catalogue
+
+    titles = dict(get_document_model()._base_manager.values_list("pk", "title"))
+    for row in FileText.objects.exclude(text="").iterator(chunk_size=20):
+        if excerpt := pattern.excerpt(row.text):
+            for uid in catalogue.uids_with_file("document", row.document_id):
+                title = titles.get(row.document_id, "")
+                yield Place(uid, "", "document", title, str(_("text inside the file")), excerpt, True)
 
 
 def _file_places(model: type[models.Model], source: str, pattern: NamePattern) -> Iterator[Place]:

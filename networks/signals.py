@@ -14,7 +14,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from networks.models.media import HubDocument, HubImage
+from networks.visibility import recheck
 from search import catalogue
+from search.signals import file_read
 
 
 def uids_below(page: Page) -> set[str]:
@@ -56,6 +58,13 @@ def touch_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
 @receiver(pre_delete, sender=HubImage)
 def touch_image(instance: HubImage, **kwargs: Any) -> None:
     catalogue.touch(catalogue.uids_with_file("image", instance.pk))
+
+
+@receiver(file_read)
+def recheck_names(uids: list[str], **kwargs: Any) -> None:
+    """A file says more than was known when its pages were published: perhaps a hidden name."""
+    for uid in uids:
+        recheck(uid)
 
 
 @receiver(post_save, sender=HubDocument)

@@ -20,6 +20,7 @@ from networks.models import Person, PersonVisibility, Withheld
 from networks.models.person import Shown
 from networks.names import NamePattern, pattern_of, strings_in
 from search import catalogue
+from search.attachments.texts import FileTexts
 from search.record import Record
 
 if TYPE_CHECKING:
@@ -80,14 +81,18 @@ def is_withheld(uid: str) -> bool:
 
 
 def hidden_in(records: Iterable[Record]) -> frozenset[int]:
-    """Hidden people whose name stands anywhere in the records (one query when nobody is hidden)."""
+    """Hidden people whose name stands anywhere in the records or in the text of their files (one query when
+    nobody is hidden)."""
     return _named(hidden_patterns(), records)
 
 
 def _named(patterns: list[NamePattern], records: Iterable[Record]) -> frozenset[int]:
     if not patterns:
         return frozenset()
-    texts = [text for record in records for text in strings_in(record.model_dump(mode="json"))]
+    said = list(records)
+    texts = [text for record in said for text in strings_in(record.model_dump(mode="json"))]
+    files = FileTexts(said)
+    texts += [text for record in said for _document, text in files.of(record)]
     return frozenset(
         pattern.person_id for pattern in patterns if any(pattern.found_in(text) for text in texts)
     )

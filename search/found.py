@@ -20,9 +20,7 @@ class Place:
     document_id: int | None = None
 
 
-def best_place(
-    text: TextQuery, title: str, plain: str, body: str, files: Sequence[tuple[int, int]]
-) -> Place:
+def best_place(text: TextQuery, title: str, plain: str, body: str, files: Sequence[tuple[int, int]]) -> Place:
     """The passage that holds most of what was asked, the first of the best.
 
     An attached file's only where it holds something that neither title nor page have. ``title`` and

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +18,11 @@ from .drawing import today
 if TYPE_CHECKING:
     from .passages import Strings
     from .text import TextQuery
+
+#: Everyday words that are written like abbreviations, by consonants alone; with points they mean a body.
+_MERE_WORD = re.compile(
+    "กก|กฎ|กบ|กรม|กรด|คน|ครบ|งบ|จน|ตก|ถนน|นก|นม|บก|บท|ปลด|ผม|ผล|ฝน|พบ|มด|ยศ|รถ|ลด|ลม|สด|หก"
+)
 
 LONG_PIECE = 40
 """Letters of a piece up to which a misspelling is looked for; longer pieces are sentences."""
@@ -151,10 +157,15 @@ def _said(text: TextQuery, forms: _Forms) -> Iterator[Name]:
     while start < len(words):
         for end in range(min(len(words), start + MAX_NAME_WORDS), start, -1):
             form = form_of(words[start:end])
-            if form in forms and len(forms[form][0]) <= SHARED_NAME:
+            if form in forms and len(forms[form][0]) <= SHARED_NAME and not _is_mere_word(form, text.raw):
                 terms, others = forms[form]
                 rows = tuple(tuple(other.split(ZWSP)) for other in sorted(others - {form}))
                 yield Name(start, end, frozenset(terms), rows)
                 start = end - 1
                 break
         start += 1
+
+
+def _is_mere_word(form: str, raw: str) -> bool:
+    """Whether it is meant as a word: คน. is a department's abbreviation, คน are people."""
+    return bool(_MERE_WORD.fullmatch(form)) and re.search(r"\.?".join(form) + r"\.", raw) is None

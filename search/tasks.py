@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from .attachments.reading import read_new
 from .catalogue import process_pending
 from .outbox import send_pending
 
@@ -12,6 +13,12 @@ from .outbox import send_pending
 def recompute_pending() -> int:
     """Recomputes all uids that are named as still to be done."""
     return process_pending()
+
+
+@task()
+def read_files() -> int:
+    """Reads the text of files that public pages show; answers how many."""
+    return read_new()
 
 
 @task()

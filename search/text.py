@@ -88,9 +88,7 @@ def framed(string: str) -> str:
     return f"{ZWSP}{string.replace(GAP, ZWSP)}{ZWSP}"
 
 
-def strings_for(
-    record: Record, terms: Sequence[Term], files: Sequence[tuple[int, str]] = ()
-) -> EntryStrings:
+def strings_for(record: Record, terms: Sequence[Term], files: Sequence[tuple[int, str]] = ()) -> EntryStrings:
     """The strings of a record. ``terms`` are those it is linked to: all their names count as its names.
     ``files`` are the attached documents that could be read: (document's id, text)."""
     pieces = passages("\n".join(dict.fromkeys(record.sentences())))
@@ -162,8 +160,8 @@ class Piece:
 
     @cached_property
     def is_sure(self) -> bool:
-        """Long enough to count wherever it stands."""
-        return self.size >= SURE_PIECE
+        """Long enough to count wherever it stands; words of other scripts end where they end."""
+        return self.size >= SURE_PIECE and not self.letters.isascii()
 
     @cached_property
     def is_broken(self) -> bool:
@@ -175,10 +173,11 @@ class Piece:
     def pattern(self) -> str:
         """For a short piece: a regular expression on stored strings, for SQLite, PostgreSQL and Python.
 
-        It begins at a word border or stands inside one word: อบจ is not in สอบ|จาก.
+        It begins at a word border or stands inside one Thai word: อบจ is not in สอบ|จาก, trat not in
+        administration.
         """
         spaced = f"{ZWSP}?".join(self.letters)
-        return f"(^|[{ZWSP} ]){spaced}|{self.letters}"
+        return f"(^|[{ZWSP} ]){spaced}" + ("" if self.letters.isascii() else f"|{self.letters}")
 
     def stands_in(self, string: str) -> bool:
         """Whether a stored string contains it in one piece."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from django.db import DatabaseError, connections
 from django.urls import get_resolver
 
 from thai.segment import get_segmenter
 
+from .dictionary import follow_current
+from .engines import IdentityMismatch
+
 
 def load() -> None:
-    """Addresses with the code behind them, and the word list. No database is asked."""
+    """Addresses with the code behind them, and the word list with the hub's names. A database that is not
+    there yet is no error: the first question loads what is missing."""
     get_resolver().url_patterns  # noqa: B018
-    get_segmenter()
+    try:
+        follow_current()
+    except (DatabaseError, IdentityMismatch):
+        get_segmenter()
+    finally:
+        # Processes that are forked from this one must not share a connection.
+        connections.close_all()

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from tests.pristine import forget_cached, pristine_copy
 from tests.services import missing_service
+from thai.segment import get_segmenter
 
 CHROMIUM = Path("/usr/bin/chromium")
 CHROMIUM_FLAGS = [
@@ -49,6 +50,15 @@ def migrated_twin(django_db_setup, django_db_blocker):
     yield address
     with django_db_blocker.unblock():
         stack.close()
+
+
+@pytest.fixture(autouse=True)
+def usual_words():
+    """Names that the test before put into the word list are words no more."""
+    if get_segmenter().dictionary:
+        from search.dictionary import follow
+
+        follow("")
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,8 @@ MAX_BYTES = 50_000_000
 """Largest file that is read."""
 WAIT_SECONDS = 60.0
 """Seconds until a reader that does not end is ended."""
+FULL_LINE = 0.7
+"""Share of a usual line's length from which on a line was broken because the page ended."""
 MOST = 50
 """Files read in one go."""
 
@@ -111,10 +113,30 @@ def read_file(path: Path, kind: str) -> tuple[str, str]:
     if done.returncode:
         return FAILED, ""
     text = _tidy(done.stdout.decode("utf-8", "replace"))
+    if kind == "pdf":
+        text = _unwrapped(text)
     if not any(letter.isalpha() for letter in text):
         return "no_text", ""
     wrong = damage(text)
     return (wrong, "") if wrong else (READ, text)
+
+
+def _unwrapped(text: str) -> str:
+    """Lines of a page put together where a full one was broken between two Thai letters."""
+    lines = text.splitlines()
+    lengths = sorted(map(len, lines))
+    full = FULL_LINE * lengths[len(lengths) * 3 // 4] if lengths else 0
+    joined = [
+        after
+        if before is None or (len(before) >= full and _is_thai(before[-1]) and _is_thai(after[0]))
+        else f"\n{after}"
+        for before, after in zip([None, *lines], lines, strict=False)
+    ]
+    return "".join(joined)
+
+
+def _is_thai(letter: str) -> bool:
+    return "\u0e01" <= letter <= "\u0e4e"
 
 
 def _tidy(text: str) -> str:

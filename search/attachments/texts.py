@@ -46,7 +46,7 @@ class FileTexts:
         self._rows = {row.document_id: row for row in rows if row.outcome == FileText.READ}
 
     def of(self, record: Any) -> list[tuple[int, str]]:
-        """(document's id, text) of the record's files, in order; a replaced file has none until it is read."""
+        """(document's id, text) of the record's files, in order; none of a replaced file until it is read."""
         found = []
         for file in readable(record):
             row = self._rows.get(file.document_id)

@@ -9,9 +9,10 @@ from typing import Any
 from django.utils import timezone
 from pydantic import BaseModel
 
+from search.attachments.texts import FileTexts
 from search.models import Entry, EntryFile, EntryLink, EntryTerm, EntryText, Term
 from search.record import RECORD_VERSION, File, PartRecord, Picture, Record
-from search.registry import sources
+from search.registry import kinds, sources
 from search.terms import Key, load_terms, with_survivors
 from search.text import EntryStrings, strings_for
 from thai.collate import sort_key
@@ -73,14 +74,15 @@ def public_records(uid: str) -> dict[Name, Record]:
 def rows_for(records: Mapping[Name, Record]) -> dict[Name, Rows]:
     """The rows of some records; their terms are read together."""
     stated = {name: stated_keys(record) for name, record in records.items()}
-    known = _Known(key for keys in stated.values() for key in keys)
+    known = _Known(key for name, keys in stated.items() for key in (*keys, *own_key(records[name])))
     languages: dict[str, set[str]] = {}
     for uid, locale in records:
         languages.setdefault(uid, set()).add(locale)
+    texts = FileTexts(records.values())
     made = {}
     for name, record in records.items():
         terms = known.settled(stated[name])
-        strings = strings_for(record, known.rows(terms))
+        strings = strings_for(record, known.rows({*terms, *own_key(record)}), texts.of(record))
         made[name] = Rows(
             record=record,
             columns=columns_of(record, untranslated=len(languages[record.uid]) == 1),
@@ -96,9 +98,11 @@ def strings_of_stored(entries: Sequence[Entry]) -> dict[int, EntryStrings]:
     """The strings of entries by id, from their stored records; terms and texts of files are read together."""
     records = {entry.pk: entry.get_record() for entry in entries}
     stated = {pk: stated_keys(record) for pk, record in records.items()}
-    known = _Known(key for keys in stated.values() for key in keys)
+    known = _Known(key for name, keys in stated.items() for key in (*keys, *own_key(records[name])))
+    texts = FileTexts(records.values())
     return {
-        pk: strings_for(record, known.rows(known.settled(stated[pk]))) for pk, record in records.items()
+        pk: strings_for(record, known.rows({*known.settled(stated[pk]), *own_key(record)}), texts.of(record))
+        for pk, record in records.items()
     }
 
 
@@ -109,6 +113,12 @@ def stated_keys(record: Record) -> set[Key]:
     keys |= {("person", link.key) for link in record.people}
     keys |= {("province", record.place.province), ("district", record.place.district)}
     return {(scheme, key) for scheme, key in keys if key}
+
+
+def own_key(record: Record) -> tuple[Key, ...]:
+    """The term that a record is the page of: its names find the page, which does not have the term itself."""
+    scheme, colon, key = record.uid.partition(":")
+    return ((scheme, key),) if colon and kinds[record.kind].is_term else ()
 
 
 class _Known:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from search.attachments.texts import readable
 from search.dictionary import follow
 from search.engines import database_engine
 from search.models import Change, Counter, Entry, EntryFile, EntryLink, EntryTerm, EntryText
@@ -76,6 +77,12 @@ def _stored(uid: str, others: set[str]) -> Sequence[Entry]:
     return list(Entry.objects.filter(Q(uid=uid) | Q(parent_uid=uid) | Q(uid__in=others)))
 
 
+def _read_files() -> None:
+    from search.tasks import read_files
+
+    read_files.enqueue()
+
+
 class _Writer:
     """Writes the difference between what should be and what is. Deletes, then writes, then indexes."""
 
@@ -98,6 +105,8 @@ class _Writer:
         self._log()
         if self.done.put or self.done.reworded:
             database_engine().put([entry.pk for _rows, entry in touched])
+        if self.done.put and any(readable(rows.record) for rows, _entry in touched):
+            transaction.on_commit(_read_files, robust=True)
         if self.narrowed:
             narrowed.send(sender=type(self), kinds=frozenset(self.narrowed))
         return self.done

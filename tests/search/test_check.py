@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from search.catalogue import put_term, recompute, touch
 from search.catalogue.check import check
 from search.catalogue.drift import KINDS
+from search.catalogue.recut import recut
 from search.engines import database_engine
 from search.models import (
     Change,
@@ -181,6 +182,7 @@ def test_a_rebuild_mends_too_and_the_log_goes_on(sound, name):
 
 
 def test_a_rebuild_of_what_is_in_step_writes_no_entry(sound):
+    recut()  # the present names are words already
     before = list(Entry.objects.order_by("pk").values()), list(Change.objects.values())
     call_command("rebuild_catalogue")
     assert (list(Entry.objects.order_by("pk").values()), list(Change.objects.values())) == before

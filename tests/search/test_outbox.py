@@ -246,8 +246,7 @@ def test_status_and_commands_without_a_server(shelf, settings):
     settings.HUB_SEARCH = {"url": ""}
     assert "HUB_SEARCH_URL is empty" in said("search_status")
     assert "no search server" in said("check_search")
-    with pytest.raises(CommandError, match="HUB_SEARCH_URL"):
-        call_command("rebuild_search")
+    assert "no search server" in said("rebuild_search")
 
 
 def test_searching_costs_at_most_two_requests(shelf, search_server, monkeypatch):

@@ -1,4 +1,4 @@
-"""``manage.py rebuild_search``: a new index on the search server, put in place when it is ready."""
+"""``manage.py rebuild_search``: texts cut by the present names, and a new index on the search server."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.catalogue.recut import recut
 from search.outbox import send_pending
 from search.server import server
 
@@ -16,11 +17,17 @@ WIDTH = 40
 class Command(BaseCommand):
     """Searches are answered all the while; what is published or withdrawn meanwhile is in the new index."""
 
-    help = "Build the search server's index anew and put it in place in one step."
+    help = "Cut texts by the hub's present names, build the search server's index anew, put it in place."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.shown = -1
+        done = recut(progress=self._progress)
+        if self.shown >= 0 and self.stdout.isatty():
+            self.stdout.write("")
+        self.stdout.write(f"{done.cut} entries cut anew, {done.reworded} of them into other words.")
         if server() is None:
-            raise CommandError("There is no search server: HUB_SEARCH_URL is empty, the database answers.")
+            self.stdout.write("There is no search server: the database answers.")
+            return
         self.shown = -1
         sent = send_pending(force=True, anew=True, progress=self._progress)
         if self.shown >= 0 and self.stdout.isatty():

@@ -9,11 +9,21 @@ from django.core.management.base import BaseCommand
 from elastic_transport import TransportError
 from elasticsearch import ApiError
 
+from search import dictionary
 from search.engines import database_engine
 from search.engines.standby import is_in_step
-from search.models import SearchIndex, SetAside
+from search.models import Dictionary, SearchIndex, SetAside
 from search.outbox import newest_change
 from search.server import Server, server
+
+
+def _names_lines() -> Iterator[str]:
+    """The list of names that texts are cut by."""
+    dictionary.follow_current()
+    row = Dictionary.objects.filter(pk=dictionary.followed()).first()
+    yield f"Names: {row.digest} of {row.made_at:%Y-%m-%d %H:%M}" if row else "Names: none are words yet"
+    if dictionary.present_digest() != dictionary.followed():
+        yield "  There are other names by now; a tick takes them, once a day, or: manage.py rebuild_search"
 
 
 class Command(BaseCommand):
@@ -23,6 +33,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         place = server()
+        for line in _names_lines():
+            self.stdout.write(line)
         if place is None:
             self.stdout.write(f"Engine: {database_engine().name} (HUB_SEARCH_URL is empty)")
             return
