@@ -146,7 +146,8 @@ def _matches(context: str, text: TextQuery) -> Iterator[tuple[int, int]]:
     form, places = search_form_with_offsets(context)
     for piece in text.pieces:
         if piece.may_stand_inside:
-            for match in re.finditer(re.escape(piece.letters), form):
+            border = r"(?<![a-z0-9])" if piece.letters.isascii() else ""
+            for match in re.finditer(border + re.escape(piece.letters), form):
                 yield places[match.start()], places[match.end()]
 
 

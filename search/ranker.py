@@ -60,8 +60,8 @@ ALIAS_BONUS = 19.0
 NAME_PLACE = 4.0
 TITLE_PLACE = 3.0
 """On top, where a piece stands in one piece in names or title."""
-OWN_NAME_BONUS = 15.0
-"""The entry is the page of what the question names."""
+OWN_NAME_BONUS = 25.0
+"""The entry is the page of what the question names; more than a fact, so that it leads its own branches."""
 FACT_BONUS = 15.0
 RECENCY = 1.0
 RECENCY_YEARS = 3.0

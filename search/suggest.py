@@ -1,32 +1,23 @@
-"""Suggestions while typing, from names and titles that anyone may see, and “did you mean”."""
+"""Suggestions while typing, from names and titles that anyone may see."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, CharField, Exists, JSONField, OuterRef, Q, Value, When
-from django.db.models.functions import Length
-from rapidfuzz import fuzz, process
+from django.db.models import BooleanField, Case, Q, Value, When
 
-from thai.fold import fold
 from thai.normalise import search_form
 
-from . import frequencies
 from .dictionary import asked
 from .engines import get_engine
-from .models import Entry, EntryTerm, Frequency, Term
-from .reading import Reading
+from .models import Entry
 from .registry import kinds
-from .text import Piece, TextQuery
+from .terms import Key, load_terms
+from .text import TextQuery
 
 POOL = 60
 """Entries that are looked at for the best suggestions."""
-LEAST_LIKE = 80
-"""Likeness (0 to 100) from which a name is offered for what was typed."""
-FREQUENT = 2
-"""Entries that have a word, from which on it is offered for what was typed: rarer ones may be slips too."""
-LEAST_WORD = 3
-"""Letters of the shortest word that is offered."""
 
 
 @dataclass(frozen=True)
@@ -41,75 +32,54 @@ class Suggestion:
 def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
     """Pages whose title, or whose own names, hold every typed piece; half-typed words too.
 
-    Pages of networks, places and bodies first, then titles that begin so, then the newest. At most two
-    SQL queries.
+    Networks, places and bodies first: those that are called just so, whose name begins so, then the others;
+    then titles that begin so, then the newest. At most three SQL queries.
     """
     query = asked(text)
     if not query.pieces:
         return []
     terms = [kind.name for kind in kinds if kind.is_term]
-    shown = [kind.name for kind in kinds if not kind.is_part]
+    shown = [kind.name for kind in kinds if kind.is_term or not (kind.is_part or kind.view)]
     entries = Entry.objects.visible().filter(locale=locale, kind__in=shown)
     if all(piece.grams for piece in query.pieces):
         found = get_engine().named(entries, query, terms)
     else:
         found = entries.filter(kind__in=terms, title__istartswith=query.raw.strip())
-    is_term = Case(When(kind__in=terms, then=Value(True)), default=Value(False), output_field=BooleanField())
-    rows = found.annotate(is_term=is_term).order_by("-is_term", "-sort_date", "-pk")
-    pool = list(rows.values_list("title", "kind", "path", "is_term")[:POOL])
-    start = search_form(text)
-    pool.sort(key=lambda row: (not row[3], not search_form(row[0]).startswith(start)))
-    return [Suggestion(title, kind, path) for title, kind, path, _ in pool[:limit]]
+    called_so = [f"{scheme}:{key}" for scheme, key in query.reading.terms]
+    rows = found.annotate(called_so=_holds(uid__in=called_so), is_term=_holds(kind__in=terms))
+    rows = rows.order_by("-called_so", "-is_term", "-sort_date", "-pk")
+    pool = list(rows.values_list("title", "kind", "path", "uid", "is_term")[:POOL])
+    names = _names(uid for *_, uid, is_term in pool if is_term)
+    ranked = [
+        (_rank(query, (title, *names.get(uid, ())), is_term), Suggestion(title, kind, path))
+        for title, kind, path, uid, is_term in pool
+    ]
+    best = sorted((pair for pair in ranked if pair[0]), key=lambda pair: pair[0])
+    return [suggestion for _, suggestion in best[:limit]]
 
 
-def did_you_mean(query: TextQuery) -> str | None:
-    """The question with pieces that stand nowhere replaced by what is most like them; None if nothing is.
-
-    Names of terms that some public entry has come first, then words that several entries have. Phrases and
-    what was left out go with the old spelling. One SQL query where something is unknown, besides reading the
-    question.
-    """
-    unknown = [piece for piece in query.pieces if _is_unknown(piece, query.reading)]
-    if not unknown:
-        return None
-    names, words = _known(max(map(len, (piece.letters for piece in unknown))))
-    better = {piece: _nearest(piece, names) or _nearest(piece, words) for piece in unknown}
-    if not any(better.values()):
-        return None
-    return " ".join(better.get(piece) or piece.letters for piece in query.pieces)
+def _holds(**condition: object) -> Case:
+    return Case(When(Q(**condition), then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
-def _is_unknown(piece: Piece, reading: Reading) -> bool:
-    """Some word or letter group of it stands nowhere, or it was cut into scraps."""
-    if piece.letters.isdigit() or not piece.folded:
-        return False
-    return (
-        piece.is_broken
-        or not all(map(reading.word_count, piece.words))
-        or not all(map(reading.gram_count, piece.grams))
-    )
+def _names(uids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """All names of terms by uid; one SQL query."""
+    keys: set[Key] = {(scheme, key) for scheme, _, key in (uid.partition(":") for uid in uids)}
+    return {term.uid: term.names() for term in load_terms(keys)}
 
 
-def _known(longest: int) -> tuple[dict[str, str], dict[str, str]]:
-    """Names and frequent words that may be meant, by their folded letters."""
-    used = EntryTerm.objects.filter(scheme=OuterRef("scheme"), key=OuterRef("key"))
-    terms = Term.objects.filter(Q(merged_into="") & Exists(used)).order_by()
-    tokens = Frequency.objects.filter(token__startswith=frequencies.word(""), count__gte=FREQUENT)
-    tokens = tokens.annotate(size=Length("token")).filter(size__gt=LEAST_WORD, size__lte=longest + 2)
-    nothing, none = Value("", output_field=CharField()), Value([], output_field=JSONField())
-    named = terms.annotate(word=nothing).values_list("word", "label_th", "label_en", "short_th", "aliases")
-    counted = tokens.annotate(th=nothing, en=nothing, short=nothing, others=none)
-    names: dict[str, str] = {}
-    words: dict[str, str] = {}
-    for word, th, en, short, aliases in named.union(
-        counted.values_list("token", "th", "en", "short", "others"), all=True
-    ):
-        if word:
-            words[fold(word[1:])] = word[1:]
-        names.update((fold(search_form(name)), name) for name in (th, en, short, *aliases) if name)
-    return names, words
+def _rank(query: TextQuery, names: tuple[str, ...], is_term: bool) -> tuple[int, ...]:
+    """Place among the suggestions, the lowest first; empty for a thing where only what it is linked to is
+    called so (what stands in Bangkok is not Bangkok)."""
+    typed = _bare(query.raw)
+    bare = [_bare(name) for name in names]
+    begin = [len(name) for name in bare if name.startswith(typed)]
+    if not is_term:
+        return (2,) if begin else (3,)
+    if begin:  # the shortest name first, so what is called just so leads
+        return 0, min(begin)
+    return (1,) if all(any(piece.letters in name for name in bare) for piece in query.pieces) else ()
 
 
-def _nearest(piece: Piece, known: dict[str, str]) -> str | None:
-    found = process.extractOne(piece.folded, known.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
-    return known[found[0]] if found and known[found[0]] != piece.letters else None
+def _bare(name: str) -> str:
+    return search_form(name).replace(" ", "")

@@ -17,10 +17,10 @@ from thai.edtf import Period
 
 from .facts import Facts
 from .filters import filters
+from .meant import did_you_mean
 from .paging import Asked
 from .query import Chip, HubQuery
 from .selecting import selected
-from .suggest import did_you_mean
 from .terms import TermLabels
 
 MOST = 6

@@ -175,3 +175,14 @@ def test_hostile_questions_break_nothing(shelf: Library) -> None:
         assert len(text.raw) <= MAX_LETTERS
     assert parse_text("ก" * 10_000).is_cut
     assert shelf.complete("ป่า") == {"forest"}
+
+
+def test_latin_letters_begin_at_a_word(library: Library) -> None:
+    library.add("office", "The administration of open contracts")
+    library.add("place", "A meeting in Trat province")
+    library.add("mixed", "ประชุมเรื่อง Opendata ที่ตราด")
+    assert library.complete("Trat") == {"place"}
+    assert library.complete("admin") == {"office"}
+    assert library.complete("contract") == {"office"}
+    assert library.complete("tract") == library.complete("ministration") == set()
+    assert library.complete("open") == {"office", "mixed"}

@@ -92,3 +92,11 @@ def test_fragments_of_a_misspelt_word_do_not_count_as_words(library: Library) ->
     for number in range(8):
         library.add(f"other{number}", f"เรื่องของถนนหมายเลข {number}")
     assert library.ranked("วรรนะ")[0] == "caste"
+
+
+def test_an_everyday_word_is_no_abbreviation_without_points(library: Library) -> None:
+    body = term("organisation", "dit", "กรมการค้าภายใน", "", "คน.")
+    library.add("trade", title=body.label_th, terms=(body,))
+    library.add("people", "มีคนมาประชุมกัน")
+    assert parse_text("คน 40").reading.names == ()
+    assert parse_text("คน.").reading.terms == parse_text("ค.น.").reading.terms == {("organisation", "dit")}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.suggest import did_you_mean, suggest
+from search.meant import did_you_mean
+from search.suggest import suggest
 from search.text import parse_text
 
 from .conftest import Library, term
@@ -59,3 +60,24 @@ def test_did_you_mean_a_word_that_several_entries_have(library: Library) -> None
     assert did_you_mean(parse_text("ทุจรึต")) == "ทุจริต"
     assert did_you_mean(parse_text("ทุจริต")) is None
     assert did_you_mean(parse_text("Transparancy ทุจริต")) == "transparency ทุจริต"
+
+
+def test_a_wrong_word_inside_a_run_and_words_that_are_right_alone(library: Library) -> None:
+    for number in range(3):
+        library.add(f"news{number}", "เครือข่ายและการมีส่วนร่วม เครื่องมือในค่ายอาสา")
+    assert did_you_mean(parse_text("เครือค่ายตราด")) == "เครือข่ายตราด"
+    assert did_you_mean(parse_text("การมีสวนร่วม")) == "การมีส่วนร่วม"
+    assert did_you_mean(parse_text("ค่ายเครื่องมือ")) is None
+    assert did_you_mean(parse_text("2565")) is None
+
+
+def test_what_is_called_just_so_leads_and_what_is_linked_to_it_is_left_out(library: Library) -> None:
+    body = term("organisation", "codi", "สถาบันพัฒนาองค์กรชุมชน", "", "พอช.", "CODI")
+    branch = term("organisation", "codi-south", "สำนักงานภาคใต้", "CODI Regional Office", "พอช. ภาคใต้")
+    other = term("network", "friends", "เครือข่ายเพื่อน")
+    library.add("organisation:codi", title=body.label_th, kind="organisation", terms=(body,))
+    library.add("organisation:codi-south", title=branch.label_th, kind="organisation", terms=(branch, body))
+    library.add("network:friends", title=other.label_th, kind="network", terms=(other, body))
+    for typed in ("พอช", "พ.อ.ช.", "CODI", "cod"):
+        found = [one.path for one in suggest(typed, "th")]
+        assert found == ["/th/organisation:codi/", "/th/organisation:codi-south/"], typed
