@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -126,10 +126,11 @@ def fill(count: int, *, there: int = 0, words: int = 60) -> None:
     waiting = records(there, count, words)
     while batch := list(islice(waiting, BATCH)):
         with_parts = [one for record in batch for one in (record, *record.parts())]
-        _write(rows_for({(one.uid, one.locale): one for one in with_parts}).values())
+        write(rows_for({(one.uid, one.locale): one for one in with_parts}).values())
 
 
-def _write(rows: Any) -> None:
+def write(rows: Iterable[Rows]) -> None:
+    """Puts rows of new records into the catalogue, its index and its log."""
     made: list[Rows] = list(rows)
     with transaction.atomic():
         counter = locked_counter()
