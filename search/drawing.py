@@ -97,19 +97,22 @@ def said(sentence: Sentence | None) -> SafeString:
     return format_html("<span{}>{}</span>", attribute, sentence.text) if attribute else escape(sentence.text)
 
 
+#: What stands between blanks, and the blanks after it. No-break spaces are none: they hold a date together.
+_WORD_AND_BLANKS = re.compile(r"( *[^ ]+)( *)")
+
+
 @lru_cache(maxsize=8192)
 def whole_words(text: str) -> SafeString:
     """A heading or name whose Thai words and dates stay whole: the dictionaries of browsers know fewer words.
 
     Each word stands in a ``<span class="w">``; between two a line may break. Text without Thai is left alone.
     """
-    parts = [(piece.rstrip(" "), piece[len(piece.rstrip(" ")) :]) for piece in break_pieces(text)]
     return format_html_join(
         SafeString("<wbr>"),
-        "{}{}",
+        "{}",
         (
-            (format_html('<span class="w">{}</span>', word) if _is_one_word(word) else word, blanks)
-            for word, blanks in parts
+            (format_html_join("", "{}{}", ((_in_one(word), blanks) for word, blanks in parts)),)
+            for parts in map(_WORD_AND_BLANKS.findall, break_pieces(text))
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
@@ -87,6 +88,9 @@ def test_words_of_headings_stay_whole_and_are_escaped() -> None:
     shown = drawing.whole_words("ศูนย์รวมข่าวและความรู้ของเครือข่าย")
     assert '<span class="w">ความรู้</span><wbr>' in shown
     assert drawing.whole_words("A plain <heading>") == "A plain &lt;heading&gt;"
+    dated = drawing.whole_words("ภาคตะวันออก กลางปี 2567")
+    assert re.sub("<[^>]+>", "", dated).replace("\u00a0", " ") == "ภาคตะวันออก กลางปี 2567"
+    assert re.sub(r'<span class="w">[^< ]*</span>|<wbr>| ', "", dated) == ""
 
 
 def test_places_without_a_term_are_named_by_their_code() -> None:
