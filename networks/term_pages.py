@@ -22,10 +22,11 @@ from networks.tilemap import locator
 from search.models import Entry, EntryTerm
 from search.record import Record, TermKey
 from search.registry import Label, kinds
+from search.timeline import KINDS as TIMELINE_KINDS
+from search.timeline import TimeLine, time_line
 
-TIMELINE_KINDS = ("meeting", "course", "run", "pledge", "action")
 LIST_KINDS = ("article", "meeting", "course", "pledge", "resource", "action")
-TIMELINE_LENGTH, LIST_LENGTH, NEIGHBOURS = 30, 5, 100
+TIMELINE_LENGTH, LIST_LENGTH, NEIGHBOURS = 15, 5, 100
 
 #: Facts of a record that are codes, with their labels.
 CHOICES = {
@@ -62,14 +63,15 @@ class Neighbours:
 
 
 def context(request: HttpRequest, record: Record) -> dict[str, Any]:
-    """``facts`` (labels of codes), ``timeline``, ``lists``, ``neighbours``: three queries; of a province also
-    ``locator``, a picture of where it lies, with one more."""
+    """``facts`` (labels of codes), ``timeline`` and ``timeline_path`` (all of it), ``lists``, ``neighbours``:
+    three queries; of a province also ``locator``, a picture of where it lies, with one more."""
     if not isinstance(record, TermRecord):
         raise TypeError(f"{record.uid} is no term")
     place = {"locator": locator(record.key, record.locale)} if record.kind == "province" else {}
     return place | {
         "facts": facts(record),
         "timeline": timeline(record),
+        "timeline_path": f"/{record.locale}/timeline/?{urlencode({record.kind: record.key})}",
         "lists": lists(record),
         "neighbours": neighbours(record),
     }
@@ -87,10 +89,10 @@ def entries_with(record: TermRecord) -> QuerySet[Entry]:
     return Entry.objects.visible().filter(locale=record.locale, pk__in=having)
 
 
-def timeline(record: TermRecord) -> list[Entry]:
-    """What it did, newest first."""
-    found = entries_with(record).filter(kind__in=TIMELINE_KINDS)
-    return list(found.order_by("-sort_date", "-published", "uid")[:TIMELINE_LENGTH])
+def timeline(record: TermRecord) -> TimeLine:
+    """What was done and is to be done, newest first, and which of it led to which."""
+    found = entries_with(record).filter(kind__in=TIMELINE_KINDS).exclude(when="").defer("picture")
+    return time_line(found.order_by("-sort_date", "-published", "uid")[:TIMELINE_LENGTH])
 
 
 def lists(record: TermRecord) -> list[KindList]:

@@ -96,9 +96,9 @@ def context_of(
     """What templates of records may use:
 
     ``record``, ``labels``, ``alternates`` (language → path), ``links`` (uid → entry), ``uid_paths`` (uid →
-    path), ``incoming`` ((type, entry) of pages linked to this one), ``related`` and ``timeline`` (entries),
+    path), ``incoming`` ((type, entry) of pages linked to this one), ``related`` (entries), ``timeline``,
     ``breadcrumbs`` ((label, path)), ``is_untranslated``, ``panel_faces`` of a term's list, and what the kind
-    adds. Six SQL queries and those of the kind.
+    adds. Seven SQL queries and those of the kind.
     """
     near = surroundings.near(record)
     pointing = surroundings.incoming(record)
@@ -113,7 +113,7 @@ def context_of(
         "uid_paths": near.paths,
         "incoming": pointing,
         "related": related,
-        "timeline": surroundings.timeline(record, near.links, pointing),
+        "timeline": surroundings.timeline(record, pointing),
         "breadcrumbs": near.breadcrumbs,
         "is_untranslated": record.title.lang != record.locale,
     }

@@ -20,6 +20,7 @@ from .query import SORTS, HubQuery
 from .record import Record
 from .registry import Label
 from .service import PER_PAGE, run
+from .timeline import time_line
 
 #: What htmx gets: the list with its filters, without the page around it.
 PARTIAL = "search/includes/list.html"
@@ -46,9 +47,10 @@ def render_list(
     Bad values are left out and told (``problems``); there is no error but for what is no address. The
     template gets ``query``, ``result``, ``problems``, ``chips``, ``facets``, ``sort_options``,
     ``fact_offers``, ``did_you_mean``, ``way_out`` (`search.wayout`), ``promoted`` (hits above the list),
-    ``page_links``, ``panel_faces``, ``alternate_faces``, ``labels``, ``noindex``, and of a page with a
-    ``record`` in ``context`` also ``alternates``, ``links``, ``uid_paths`` and ``breadcrumbs``. Addresses in
-    ``alternates`` (language → path) carry the reader's part of the query.
+    ``page_links``, ``other_view`` (the query for time line or list), ``panel_faces``, ``alternate_faces``,
+    ``labels``, ``noindex``, and of a page with a ``record`` in ``context`` also ``alternates``, ``links``,
+    ``uid_paths`` and ``breadcrumbs``. Addresses in ``alternates`` (language → path) carry the reader's part
+    of the query. With ``is_timeline`` the hits are drawn as a ``timeline``.
     At most ten SQL queries in all.
     """
     query = HubQuery.parse(request.GET, fixed.locale if fixed else active_locale())
@@ -56,6 +58,8 @@ def render_list(
         query = query.and_(fixed)
     given = dict(context or {})
     drawn = list_context(query) | _surroundings(given) | given
+    if given.get("is_timeline"):
+        drawn |= _along_time(drawn)
     if "alternates" in drawn:
         drawn["alternates"] = with_string(drawn["alternates"], query.own_string(page=1))
     htmx: Any = getattr(request, "htmx", None)
@@ -90,6 +94,7 @@ def list_context(query: HubQuery) -> dict[str, Any]:
         "chips": chips,
         "facets": result.facets,
         "sort_options": sort_options(query),
+        "other_view": query.with_(sort="").to_string(),
         "page_links": result.page_links(),
         "panel_faces": links,
         "alternate_faces": [link for link in links if link.alternate],
@@ -103,6 +108,13 @@ def _is_deep(query: HubQuery, total: int) -> bool:
     The last keeps out pages that exist only because somebody linked to them with words of their own.
     """
     return query.filter_count > 1 or (bool(query.text) and not total)
+
+
+def _along_time(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    """The hits as a time line, and the two orders that it can have."""
+    in_time = [option for option in drawn["sort_options"] if option.value in ("newest", "oldest")]
+    entries = [hit.entry for hit in drawn["result"].complete_hits]
+    return {"timeline": time_line(entries), "sort_options": in_time}
 
 
 def sort_options(query: HubQuery) -> list[SortOption]:

@@ -14,9 +14,12 @@ from .filters.by_kind import default_kinds
 from .models import Entry, EntryLink, EntryTerm
 from .record import Record
 from .registry import kinds
+from .timeline import TimeLine, time_line
 
 #: Entries under "more like this".
 RELATED = 4
+#: Steps of the time line of a page.
+LONGEST = 40
 #: Schemes that make two pages alike, and how many keys of a page are looked at.
 ALIKE = ("network", "topic")
 MAX_KEYS = 10
@@ -106,8 +109,27 @@ def related(record: Record) -> list[Entry]:
     return list(ordered[:RELATED])
 
 
-def timeline(record: Record, links: dict[str, Entry], pointing: Iterable[tuple[str, Entry]]) -> list[Entry]:
-    """What led here and what came of it, by day; nothing when the page stands alone."""
-    linked = [links[relation.uid] for relation in record.relations if relation.uid in links]
-    entries = {entry.uid: entry for entry in (*linked, *(entry for _type, entry in pointing)) if entry.when}
-    return sorted(entries.values(), key=lambda entry: (entry.sort_date, entry.uid))
+def timeline(record: Record, pointing: Iterable[tuple[str, Entry]]) -> TimeLine:
+    """What led here and what came of it, two links far, with the page's own tasks, clauses and runs, by day.
+
+    Nothing when the page stands alone, else one SQL query.
+    """
+    beside = {relation.uid for relation in record.relations} | {entry.uid for _type, entry in pointing}
+    dated = [part.uid for part in record.parts() if part.when]
+    if not beside and not dated:
+        return TimeLine()
+    links = EntryLink.objects.exclude(type=EntryLink.MENTIONS)
+    rows = (
+        Entry.objects.visible()
+        .filter(
+            Q(uid__in={record.uid, *beside, *dated})
+            | Q(pk__in=links.filter(target_uid__in=beside).values("entry"))
+            | Q(uid__in=links.filter(entry__uid__in=beside).values("target_uid")),
+            Q(locale=record.locale) | Q(untranslated=True),
+        )
+        .exclude(when="")
+        .defer("picture")
+        .order_by("sort_date", "kind", "uid")
+    )
+    found = time_line(rows[:LONGEST], record.uid)
+    return found if len(found) > 1 else TimeLine()

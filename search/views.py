@@ -14,6 +14,7 @@ from .parsing import readable
 from .query import HubQuery
 from .registry import kinds
 from .suggest import suggest
+from .timeline import KINDS
 
 SUGGEST_LETTERS = 100
 """Letters typed up to which anything is suggested; longer texts are no beginnings of names."""
@@ -27,6 +28,21 @@ def search(request: HttpRequest) -> HttpResponse:
     paths = {code: f"/{code}/search/" for code, _name in settings.LANGUAGES}
     context = {"list_title": _("Search"), "alternates": paths}
     return render_list(request, "search/search.html", HubQuery(locale=active_locale()), context)
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    """``/th/timeline/``: what was done and promised along time, with the filters of any list."""
+    locale = active_locale()
+    paths = {code: f"/{code}/timeline/" for code, _name in settings.LANGUAGES}
+    context = {
+        "list_title": _("Time line"),
+        "alternates": paths,
+        "breadcrumbs": [(_("Civic Hub"), f"/{locale}/"), (_("Time line"), paths[locale])],
+        "is_timeline": True,
+    }
+    fixed = HubQuery(locale=locale, sort="newest").with_(type=KINDS)
+    return render_list(request, "search/timeline.html", fixed, context)
 
 
 @require_safe
