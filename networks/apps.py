@@ -19,12 +19,14 @@ class NetworksConfig(AppConfig):
     def ready(self) -> None:
         from networks import api, facts, jsonld, publicity, signals, term_records, terms, twins, visibility  # noqa: F401 - they connect themselves
         from networks.kinds import TERM_KINDS
+        from networks.map_embed import MAP
         from networks.page_kinds import PAGE_KINDS
         from search.learning import privacy
-        from search.registry import Source, TermSource, kinds, sources, term_sources
+        from search.registry import Source, TermSource, faces, kinds, sources, term_sources
 
         for kind in (*TERM_KINDS, *PAGE_KINDS):
             kinds.register(kind)
+        faces.register(MAP)
         facts.register()
         jsonld.register()
         api.register_shapes()

@@ -8,8 +8,10 @@ quiet tile without a link, so that nobody steps through it by keyboard; the list
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -18,8 +20,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from networks.tile_names import short_english
-from search.models import EntryTerm, Term
-from search.query import HubQuery
+from search.models import Entry, EntryTerm, Term
+from search.paging import Asked
+from search.query import Condition, HubQuery
 from search.selecting import selected
 from thai.collate import sort_key
 
@@ -71,11 +74,19 @@ class TileMap:
 
     tiles: tuple[Tile, ...]
     regions: tuple[Region, ...]
+    #: stands in somebody else's page: links open beside it
+    is_framed: bool = False
 
     @property
     def busiest(self) -> list[Tile]:
         """What has anything, most first."""
         return sorted((tile for tile in self.tiles if tile.count), key=lambda tile: -tile.count)
+
+    @property
+    def regions_with_any(self) -> list[Region]:
+        """Regions with what has anything in them, and no others."""
+        found = [replace(one, tiles=tuple(tile for tile in one.tiles if tile.count)) for one in self.regions]
+        return [region for region in found if region.tiles]
 
     @property
     def steps(self) -> list[Step]:
@@ -92,18 +103,40 @@ class TileMap:
             '{}<g aria-hidden="true">{}</g>{}</svg>',
             _frame(self.tiles, "group", _("Map of the provinces")),
             _rows(quiet, _quiet),
-            _rows([tile for tile in self.tiles if tile.count], _link),
+            _rows([tile for tile in self.tiles if tile.count], partial(_link, is_framed=self.is_framed)),
         )
 
 
 def tilemap(locale: str) -> TileMap:
     """The map in a language, with the number of entries that each province's list has: one SQL query."""
-    shown = selected(HubQuery(locale=locale)).order_by()
-    having = EntryTerm.objects.filter(scheme=OuterRef("scheme"), key=OuterRef("key"), entry__in=shown)
-    counted = having.order_by().values("key").annotate(number=Count("entry", distinct=True)).values("number")
-    terms = list(_terms("province", "region").annotate(number=Coalesce(Subquery(counted), 0)))
-    tiles = _tiles(terms, locale, {term.key: term.number for term in terms if term.scheme == "province"})
+    terms, found = _counted(selected(HubQuery(locale=locale)))
+    tiles = _tiles(terms, locale, found)
     return TileMap(tiles, _regions(terms, tiles, locale))
+
+
+def tilemap_of(query: HubQuery) -> TileMap:
+    """The map of what a query gives, for other sites: each tile leads to the query's list in its province,
+    and its count is that list's. One SQL query, and those for words."""
+    terms, found = _counted(Asked(query, 1, with_close=False).entries)
+    tiles = tuple(
+        replace(tile, path=_list_of(query, tile.key)) for tile in _tiles(terms, query.locale, found)
+    )
+    return TileMap(tiles, _regions(terms, tiles, query.locale), is_framed=True)
+
+
+def _list_of(query: HubQuery, province: str) -> str:
+    fixed = HubQuery(locale=query.locale, conditions=(Condition("province", (province,)),))
+    return f"/{query.locale}/search/?{query.and_(fixed).to_string(page=1)}"
+
+
+def _counted(shown: QuerySet[Entry]) -> tuple[list[Term], dict[str, int]]:
+    """All provinces and regions, and how many of some entries each province has."""
+    having = EntryTerm.objects.filter(
+        scheme=OuterRef("scheme"), key=OuterRef("key"), entry__in=shown.order_by()
+    )
+    counted = having.order_by().values("key").annotate(number=Count("entry", distinct=True)).values("number")
+    terms: list[Any] = list(_terms("province", "region").annotate(number=Coalesce(Subquery(counted), 0)))
+    return terms, {term.key: term.number for term in terms if term.scheme == "province"}
 
 
 def locator(key: str, locale: str) -> SafeString:
@@ -209,12 +242,13 @@ def _quiet(tile: Tile) -> SafeString:
     )
 
 
-def _link(tile: Tile) -> SafeString:
+def _link(tile: Tile, *, is_framed: bool) -> SafeString:
     return format_html(
-        '<a class="t{}" href="{}"><title>{} {}</title><rect x="{}"/><text x="{}">{}</text>'
+        '<a class="t{}" href="{}"{}><title>{} {}</title><rect x="{}"/><text x="{}">{}</text>'
         '<text x="{}" y="{}">{}</text></a>',
         tile.tone,
         tile.path,
+        SafeString(' target="_blank" rel="noopener"' if is_framed else ""),
         tile.name,
         tile.count,
         _left(tile),
