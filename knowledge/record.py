@@ -63,6 +63,9 @@ class RunRecord(PartRecord):
     kind: Literal["run"] = "run"
     run: Run
 
+    def headcounts(self) -> tuple[int, ...]:
+        return () if self.run.trained is None else (self.run.trained,)
+
 
 class CourseRecord(Record):
     """A training course: what, for whom, how, and the times it was and will be given.
@@ -85,6 +88,9 @@ class CourseRecord(Record):
 
     def parts(self) -> tuple[PartRecord, ...]:
         return tuple(self._run_record(run) for run in self.runs)
+
+    def headcounts(self) -> tuple[int, ...]:
+        return tuple(run.trained for run in self.runs if run.trained is not None)
 
     def _run_record(self, run: Run) -> RunRecord:
         return RunRecord(

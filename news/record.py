@@ -131,6 +131,9 @@ class MeetingRecord(Record):
     def parts(self) -> tuple[PartRecord, ...]:
         return tuple(self._action_record(action) for action in self.actions)
 
+    def headcounts(self) -> tuple[int, ...]:
+        return () if self.headcount is None else (self.headcount,)
+
     def _action_record(self, action: Action) -> ActionRecord:
         return ActionRecord(
             **inherited(self, action.key),

@@ -1,4 +1,4 @@
-"""Facts that a question states in words: a kind, a place or other thing by name, a year, a month.
+"""Facts that a question states in words: a kind, a place or thing by name, a year, a month, a headcount.
 
 A stated fact ranks records that have it first. It never hides anything: it is a guess.
 """
@@ -6,8 +6,9 @@ A stated fact ranks records that have it first. It never hides anything: it is a
 from __future__ import annotations
 
 import datetime
+import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +16,16 @@ from functools import cache
 from thai.date_names import MONTH_NUMBERS
 from thai.dates import find_dates, parse_year
 from thai.edtf import Period
+from thai.numerals import fold_digits
 
 from .registry import kinds
 from .text import TextQuery, stored, words_of
+
+_PEOPLE = re.compile(
+    r"(?<![\d.,/-])(\d{1,3}(?:,\d{3})+|\d{1,7})\s*"
+    r"(?:คน|ราย|ท่าน|people\b|persons?\b|participants?\b|trainees?\b|attendees?\b)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -35,22 +43,26 @@ def _rows(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 @dataclass(frozen=True)
 class Facts:
     """``kinds`` by name; ``terms`` (scheme, key); ``years`` of the Common Era; ``months`` 1 to 12;
-    ``days`` are periods known to the day."""
+    ``days`` are periods known to the day; ``people`` numbers of people."""
 
     kinds: frozenset[str] = frozenset()
     terms: frozenset[tuple[str, str]] = frozenset()
     years: frozenset[int] = frozenset()
     months: frozenset[int] = frozenset()
     days: tuple[Period, ...] = ()
+    people: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.kinds or self.terms or self.years or self.months or self.days)
+        return bool(self.kinds or self.terms or self.years or self.months or self.days or self.people)
 
 
 def stated(text: TextQuery) -> Facts:
     """The facts in a question; names come with its reading."""
     periods = [reading.period for reading in find_dates(text.raw)]
-    years = {period.start.year for period in periods} | set(_lone_years(text.typed_words))
+    people = people_said(text)
+    counted = {str(number) for number in people}
+    lone_years = _lone_years(word for word in text.typed_words if word not in counted)
+    years = {period.start.year for period in periods} | set(lone_years)
     months = {period.start.month for period in periods if period.precision != "year"}
     months.update(number for words, number in _months().items() if _holds(text.typed_words, words))
     return Facts(
@@ -59,7 +71,14 @@ def stated(text: TextQuery) -> Facts:
         frozenset(years),
         frozenset(months),
         tuple(period for period in periods if period.precision == "day"),
+        people,
     )
+
+
+def people_said(text: TextQuery) -> frozenset[int]:
+    """Numbers of people in a question: ``40 คน``, ``1,200 participants``."""
+    said = (int(match[1].replace(",", "")) for match in _PEOPLE.finditer(fold_digits(text.raw)))
+    return frozenset(number for number in said if number)
 
 
 def _kinds(words: tuple[str, ...]) -> Iterator[str]:
@@ -73,7 +92,7 @@ def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return size > 0 and any(words[start : start + size] == part for start in range(len(words) - size + 1))
 
 
-def _lone_years(words: tuple[str, ...]) -> Iterator[int]:
+def _lone_years(words: Iterable[str]) -> Iterator[int]:
     """Years of four digits that a hub of our days can mean, of either era."""
     for word in words:
         if len(word) == 4 and word.isdecimal():

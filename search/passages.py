@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from .facts import people_said
+from .filters.by_number import having_about
 from .models import Entry, EntryTerm
 from .text import BREAK, TextQuery, framed
 
@@ -17,7 +19,7 @@ from .text import BREAK, TextQuery, framed
 @dataclass(frozen=True)
 class Strings:
     """What the ranker reads of a candidate: stored strings (`search.text`), facts of its columns, and how
-    many of the terms that the question names it has."""
+    many of the terms that the question names, and of the numbers of people, it has."""
 
     entry_id: int
     uid: str
@@ -67,7 +69,8 @@ def fetch(text: TextQuery, entries: QuerySet[Entry]) -> list[int]:
 
     One SQL query.
     """
-    rows = entries.annotate(terms_met=_terms_met(text)).values_list(*_COLUMNS, *_TEXTS)
+    met = _terms_met(text) + _people_met(text)
+    rows = entries.annotate(terms_met=met).values_list(*_COLUMNS, *_TEXTS)
     found = [Strings(*row) for row in rows.iterator(chunk_size=1000)]
     text.reading.strings.update((strings.entry_id, strings) for strings in found)
     return [strings.entry_id for strings in found]
@@ -82,3 +85,11 @@ def _terms_met(text: TextQuery) -> Coalesce | Value:
         return Value(0)
     links = EntryTerm.objects.filter(named, entry=OuterRef("pk")).order_by().values("entry")
     return Coalesce(Subquery(links.annotate(n=Count("pk")).values("n")), 0)
+
+
+def _people_met(text: TextQuery) -> Case | Value:
+    """1 where a stated number of people is near the one asked for."""
+    said = people_said(text)
+    if not said:
+        return Value(0)
+    return Case(When(having_about(said), then=1), default=0, output_field=IntegerField())

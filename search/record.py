@@ -272,6 +272,10 @@ class Record(Part):
         """Parts with a life of their own (actions, clauses, runs), as records of their own."""
         return ()
 
+    def headcounts(self) -> tuple[int, ...]:
+        """How many people came or were trained, each stated number of it."""
+        return ()
+
     def events(self) -> tuple[Event, ...]:
         """What of this record belongs into a calendar."""
         return ()

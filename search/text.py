@@ -116,6 +116,7 @@ def _names(record: Record, terms: Sequence[Term]) -> Iterator[str]:
     kind = kinds.get(record.kind)
     yield from kind.words if kind else ()
     yield from _time_names(record)
+    yield from map(str, record.headcounts())
 
 
 def _time_names(record: Record) -> Iterator[str]:

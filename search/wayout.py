@@ -85,6 +85,7 @@ def _values(facts: Facts) -> Iterator[tuple[str, str]]:
     yield from (("type", kind) for kind in sorted(facts.kinds))
     yield from ((scheme, key) for scheme, key in sorted(facts.terms) if scheme in filters)
     yield from (("year", f"{year:04}") for year in sorted(facts.years))
+    yield from (("people", str(number)) for number in sorted(facts.people))
 
 
 def _months(facts: Facts) -> Iterator[Period]:

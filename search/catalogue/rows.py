@@ -10,6 +10,7 @@ from django.utils import timezone
 from pydantic import BaseModel
 
 from search.attachments.texts import FileTexts
+from search.filters.by_number import SCHEME, key_of
 from search.models import Entry, EntryFile, EntryLink, EntryTerm, EntryText, Term
 from search.record import RECORD_VERSION, File, PartRecord, Picture, Record
 from search.registry import kinds, sources
@@ -86,7 +87,7 @@ def rows_for(records: Mapping[Name, Record]) -> dict[Name, Rows]:
         made[name] = Rows(
             record=record,
             columns=columns_of(record, untranslated=len(languages[record.uid]) == 1),
-            terms=frozenset(terms) | status_keys(record) | year_keys(record),
+            terms=frozenset(terms) | status_keys(record) | year_keys(record) | people_keys(record),
             links=links_of(record),
             files=frozenset(files_of(record)),
             strings=asdict(strings),
@@ -219,6 +220,11 @@ def year_keys(record: Record) -> frozenset[Key]:
         return frozenset()
     years = range(period.start.year, period.end.year + 1)
     return frozenset(("year", f"{year:04}") for year in years[:MAX_YEARS])
+
+
+def people_keys(record: Record) -> frozenset[Key]:
+    """Each number of people, written so that letters compare as numbers do."""
+    return frozenset((SCHEME, key_of(number)) for number in record.headcounts() if number > 0)
 
 
 def links_of(record: Record) -> frozenset[tuple[str, str]]:

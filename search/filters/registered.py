@@ -9,6 +9,7 @@ from search.registry import Registry
 from .base import Filter
 from .by_day import DayFilter, YearFilter
 from .by_kind import StatusFilter, TypeFilter
+from .by_number import PeopleFilter
 from .by_term import DistrictFilter, ProvinceFilter, TermFilter
 
 filters: Registry[Filter] = Registry()
@@ -28,5 +29,6 @@ for _filter in (
     DayFilter("published_from", _("Published from"), column="published", is_start=True, is_moment=True),
     DayFilter("published_to", _("Published until"), column="published", is_start=False, is_moment=True),
     StatusFilter(_("Status")),
+    PeopleFilter(_("Number of people"), help=_("A round number finds what is near to it")),
 ):
     filters.register(_filter)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from bench.fill import fill
+from knowledge.record import Run
 from search.engines.base import DatabaseEngine
 from search.query import HubQuery
 from tests.search.conftest import Shelf, article, course, meeting, terms
@@ -54,6 +55,38 @@ def test_stated_facts_are_offered_as_filters(shelf: Shelf, client: Client) -> No
     assert f'href="/th/search/?{offers["จังหวัด"].string}"'.replace("&", "&amp;") in response.content.decode()
     again = context(client, "q=อบรม นครราชสีมา ธันวาคม 2565&province=30&year=2565").context["fact_offers"]
     assert [offer.value_label for offer in again] == ["หลักสูตรอบรม"]
+
+
+def test_a_round_number_of_people_is_a_fact(shelf: Shelf, client: Client) -> None:
+    shelf.put(
+        meeting("far", words="ประชุมใหญ่มีคนมา 400 คน", headcount=400),
+        meeting("near", words="ประชุมวงกลางมีคนมามาก", headcount=43),
+        meeting("exact", words="ประชุมวงเล็กมีคนมา", headcount=38),
+    )
+    runs = (Run(key="r1", trained=41), Run(key="r2", trained=39))
+    shelf.put(course("c1", words="หลักสูตรมีคนเรียน", runs=runs), article("told", words="ประชุม 40 คน"))
+    response = context(client, "q=ประชุม 40 คน")
+    found = [hit.entry.uid for hit in response.context["result"].hits]
+    assert found[0] == "told"  # all its words stand there
+    assert found.index("near") < found.index("far")
+    assert found.index("exact") < found.index("far")
+    (offer,) = [one for one in response.context["fact_offers"] if one.label == "จำนวนคน"]
+    assert (offer.value_label, HubQuery.parse(offer.string, "th").included("people")) == (
+        "ประมาณ 40 คน",
+        ("40",),
+    )
+    assert {hit.entry.uid for hit in context(client, "people=40").context["result"].hits} == {
+        "near", "exact", "c1",
+    }  # fmt: skip
+    assert [hit.entry.uid for hit in context(client, "people=38").context["result"].hits] == ["exact"]
+    assert next(iter(context(client, "q=ประชุม 38 คน").context["result"].hits)).entry.uid == "exact"
+    labels = [one.value_label for one in context(client, "q=2,000 คน").context["fact_offers"]]
+    assert labels == ["ประมาณ 2,000 คน"]  # no year
+    assert [one.value_label for one in context(client, "q=๔๑ participants").context["fact_offers"]] == [
+        "41 คน"
+    ]
+    problems = context(client, "people=many&people=0&people=99999999").context["problems"]
+    assert [problem.param for problem in problems] == ["people"] * 3
 
 
 def test_nothing_is_hidden_because_of_a_guess(shelf: Shelf, client: Client) -> None:

@@ -178,6 +178,7 @@ FILTER_VALUES = {
     "published_from": ["2021-05-05"],
     "published_to": ["2400-12-31"],
     "status": ["action:open", "meeting:held", "clause:overdue"],
+    "people": ["7", "40", "1200"],
 }
 
 
