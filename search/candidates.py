@@ -4,7 +4,8 @@
 2. If there is room: entries with all words that the index knows; with one of the rarest words; with any
    two of the six rarest.
 3. If fewer than ten of them hold what was typed in one piece, and it is short: the entries that share
-   most of its ten rarest folded trigrams (misspelt and half-typed words).
+   most of its ten rarest folded trigrams (misspelt and half-typed words); for a word too short for
+   trigrams that stands nowhere, those that have it with one other consonant.
 
 The numbers were measured on 1,904 texts and 2,100 questions; `python -m bench.search_quality` repeats it.
 """
@@ -17,17 +18,22 @@ from typing import Protocol
 
 from django.db.models import Case, IntegerField, QuerySet, When
 
-from .models import Entry
+from thai.fold import one_letter_off
+
+from . import frequencies
+from .models import Entry, Frequency
 from .passages import fetch, strings_of
 from .plan import Words, rarest_grams, rarest_words
 from .reading import LONG_PIECE
 from .sets import Select, combined
-from .text import Piece, TextQuery
+from .text import Piece, TextQuery, stored, unbroken, words_of
 
 PAIRED = 6
 """Of so many rarest words any two make a candidate."""
 ENOUGH = 10
 """So many holders of the typed piece make the second chance needless (three cost compounds .010)."""
+LEAST_LETTERS, MOST_LETTERS = 3, 8
+"""Letters of a piece that is looked for with one other consonant."""
 SHARERS = 150
 """Entries taken for sharing trigrams."""
 
@@ -83,7 +89,32 @@ def candidates(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit:
     if piece and grams and _holders(text, piece, chosen) < ENOUGH:
         there = set(chosen)
         chosen += [pk for pk in engine.sharers(entries, text, grams, SHARERS) if pk not in there]
+    if piece and not grams and not chosen:
+        chosen = _one_letter_off(engine, entries, text, piece, limit)
     return chosen
+
+
+def _one_letter_off(
+    engine: Finder, entries: QuerySet[Entry], text: TextQuery, piece: Piece, limit: int
+) -> list[int]:
+    """For a piece that is too short for trigrams and stands nowhere: entries in which it stands with one
+    other consonant (ไชต์ for ไซต์), looked for by the longest word of each such writing."""
+    if not LEAST_LETTERS <= len(piece.letters) <= MOST_LETTERS:
+        return []
+    writings = one_letter_off(piece.letters)
+    longest = {max(words, key=len) for one in writings if (words := words_of(stored(one)))}
+    keys = [frequencies.word(word) for word in longest if len(word) > 1]
+    rows = Frequency.objects.filter(token__in=keys, count__lte=limit).order_by("count", "token")
+    words = tuple(row.token[1:] for row in rows[:PAIRED])
+    if not words:
+        return []
+    found = combined("UNION", engine.near(text, Near(words[:1], words, (), ())))
+    ordered = entries.filter(pk__in=found.as_expression(), text__isnull=False).order_by("-pk")
+    return [
+        strings.entry_id
+        for strings in strings_of(text, fetch(text, ordered[:limit]))
+        if any(one in unbroken(field) for one in writings for field in strings.fields)
+    ]
 
 
 def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:

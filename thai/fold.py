@@ -44,6 +44,17 @@ def writings(folded: str, between: str = "") -> str:
     )
 
 
+def one_letter_off(word: str) -> list[str]:
+    """The word with one of its consonants replaced by each other one: for words too short for trigrams."""
+    places = [at for at, letter in enumerate(word) if "ก" <= letter <= "ฮ"]
+    return [
+        f"{word[:at]}{letter}{word[at + 1 :]}"
+        for at in places
+        for letter in map(chr, range(ord("ก"), ord("ฮ") + 1))
+        if letter != word[at]
+    ]
+
+
 def trigrams(folded: str) -> set[str]:
     """Every three neighbouring letters or digits of a folded text; none reaches over a blank or sign."""
     grams: set[str] = set()

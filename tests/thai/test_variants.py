@@ -29,7 +29,7 @@ class Slip:
         return [text[start : start + len(self.written)] for start in self.starts]
 
 
-def _slips(letter: str) -> list[Slip]:
+def slips(letter: str) -> list[Slip]:
     section = (
         (SEEDS / "variants.md").read_text(encoding="utf-8").split(f"\n## {letter}. ")[1].split("\n## ")[0]
     )
@@ -46,43 +46,43 @@ def _slips(letter: str) -> list[Slip]:
 
 
 def test_the_set_is_read_whole() -> None:
-    assert {letter: sum(len(slip.starts) for slip in _slips(letter)) for letter in "ESLT"} == {
+    assert {letter: sum(len(slip.starts) for slip in slips(letter)) for letter in "ESLT"} == {
         "E": 4,
         "S": 17,
         "L": 11,
         "T": 14,
     }
     for letter in "ESLT":
-        for slip in _slips(letter):
+        for slip in slips(letter):
             assert set(slip.in_file()) == {slip.written}
 
 
 def test_encoding_slips_are_mended() -> None:
-    for slip in _slips("E"):
+    for slip in slips("E"):
         assert slip.written != slip.expected
         assert normalise(slip.written) == slip.expected
         assert slip.expected in normalise((SEEDS / f"{slip.seed}.txt").read_text(encoding="utf-8"))
 
 
 def test_spelling_is_never_changed() -> None:
-    for slip in _slips("S"):
+    for slip in slips("S"):
         assert normalise(slip.written) == slip.written
 
 
 def test_legitimate_style_is_left_alone() -> None:
-    for slip in _slips("L"):
+    for slip in slips("L"):
         assert normalise(slip.written) == slip.written
         assert search_form(slip.written) == slip.written.lower()
 
 
 def test_letters_mixed_up_meet_in_the_fold() -> None:
-    slips = {slip.written: slip.expected for slip in _slips("S")}
-    folded = {written for written, expected in slips.items() if fold(written) == fold(expected)}
-    assert {written for written in slips if "ฎ" in written} <= folded
+    pairs = {slip.written: slip.expected for slip in slips("S")}
+    folded = {written for written, expected in pairs.items() if fold(written) == fold(expected)}
+    assert {written for written in pairs if "ฎ" in written} <= folded
 
 
 def test_dates_with_slips_are_read() -> None:
-    for slip in _slips("T"):
+    for slip in slips("T"):
         if re.search(r"\d{4}|\.\d{2}", slip.written) and "–" not in slip.written:
             assert find_dates(slip.written), slip.written
 
