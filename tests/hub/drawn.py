@@ -16,6 +16,7 @@ from playwright.sync_api import Route
 from feeds.api.openapi import document, operations
 from feeds.embed.looks import Look
 from hub.errors import not_found
+from hub.specimen import specimen_context
 from networks.tilemap import Region, Tile, TileMap, tone_of
 from search.query import HubQuery
 from search.result import Result
@@ -40,6 +41,12 @@ def draw_provinces(locale: str) -> str:
     with translation.override(locale):
         context = {"title": "จังหวัด", "map": sample_map(), "breadcrumbs": [("hub", "/th/"), ("จังหวัด", "/")]}
         return render_to_string("networks/provinces.html", context, request=request_for("/th/provinces/"))
+
+
+def draw_specimen(_locale: str) -> str:
+    """The page of letters, which is in Thai."""
+    with translation.override("th"):
+        return render_to_string("specimen.html", specimen_context(), request=request_for("/specimen/"))
 
 
 def draw_error(locale: str) -> str:
@@ -92,6 +99,7 @@ TEMPLATES: dict[str, Draw] = {
     "home": lambda locale: draw_home(locale, map=sample_map()),
     "provinces": draw_provinces,
     "api": draw_api,
+    "specimen": draw_specimen,
     "404": draw_error,
     **{f"embed-{name}": draw_embed(name) for name in ("list", "timeline", "item", "gone")},
 }
@@ -102,8 +110,11 @@ def embed_style() -> str:
     return render_to_string("feeds/embed/style.css", {"look": Look()})
 
 
-def answer(html: str) -> Callable[[Route], None]:
-    """Gives the page, and static files from where they lie; pictures of the samples do not exist."""
+def answer(html: str, faces: Path | None = None) -> Callable[[Route], None]:
+    """Gives the page, and static files from where they lie; pictures of the samples do not exist.
+
+    ``faces`` is a folder that ``build_fonts`` filled, for pages that are looked at in the hub's own letters.
+    """
 
     def give(route: Route) -> None:
         path = urlsplit(route.request.url).path
@@ -111,7 +122,9 @@ def answer(html: str) -> Callable[[Route], None]:
             return route.fulfill(body=html, content_type="text/html; charset=utf-8")
         if path == "/embed/style.css":
             return route.fulfill(body=embed_style(), content_type="text/css; charset=utf-8")
-        found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
+        name = path.removeprefix("/static/")
+        cut = faces / name if faces else None
+        found = cut if cut and cut.exists() else finders.find(name) if path.startswith("/static/") else None
         if not found:
             return route.fulfill(status=404, body="")
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -8,6 +8,7 @@ from hub.settings.base import *  # noqa: F403
 from hub.settings.base import ENV, INSTALLED_APPS, STORAGES
 
 DEBUG = True
+ROOT_URLCONF = "hub.dev_urls"
 ALLOWED_HOSTS = [*ENV.allowed_hosts, "127.0.0.1", "localhost", "[::1]", *filter(None, [os.uname().nodename])]
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
