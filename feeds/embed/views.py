@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from feeds.gone import was_public
 from feeds.http import machine_view, respond
 from feeds.interface import framed_view
+from feeds.items import by_date
 from feeds.problems import BadParameters, unprocessable
 from search.models import Entry
 from search.query import HubQuery, Problem
@@ -42,6 +43,7 @@ def render_timeline(request: HttpRequest, query: HubQuery) -> HttpResponse:
 
 def _listed(request: HttpRequest, query: HubQuery, template: str) -> HttpResponse:
     look = look_of(request)
+    query = by_date(query)
     result = run(query, facets=False, labels=False, per_page=look.number)
     if query.page > result.pages:
         pages = f"1–{result.pages}" if result.pages > 1 else "1"
