@@ -23,14 +23,15 @@ from search.query import HubQuery, Problem
 from search.registry import faces, kinds
 
 from .content import best_rendition
-from .http import machine_view, respond
+from .http import MAX_AGE, WHILE_REVALIDATE, machine_view, respond
 from .problems import BadParameters, problem, unprocessable
 from .xml import XMLWriter, legal
 
 FORMATS = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}
 WIDTH, HEIGHT = 600, 480
 LEAST = 100
-CACHE_AGE = 3600
+#: No longer than any cache may show what was withdrawn.
+CACHE_AGE = MAX_AGE + WHILE_REVALIDATE
 LONGEST = 2000
 #: With an origin of its own, which is not that of the page around it, and no way to lead that page away.
 FRAME = (

@@ -11,6 +11,8 @@ from .interface import patterns
 from .llms import llms
 from .oembed import oembed
 from .opml import opml
+from .partners.builder import builder
+from .partners.page import use_our_data
 from .sitemap import sitemap, sitemap_page
 
 fixed = [
@@ -28,4 +30,6 @@ localised = [
     *patterns(),
     path("calendar/<str:uid>.ics", single, name="calendar-single"),
     path("embed/item/<str:uid>", embed_item, name="embed-item"),
+    path("embed/", builder, name="embed-builder"),
+    path("use-our-data/", use_our_data, name="use-our-data"),
 ]

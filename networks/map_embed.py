@@ -40,6 +40,7 @@ MAP = MachineFace(
     render=render_map,
     group="embed",
     framed=True,
+    form=looks.FORM,
     help=gettext_lazy("How much of this list each province has"),
     own=looks.OF_ALL,
     daily=True,

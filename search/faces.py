@@ -22,6 +22,7 @@ class FaceLink:
     alternate: bool
     scheme: str = ""
     framed: bool = False
+    form: str = ""
 
 
 def panel_faces(query: HubQuery) -> list[FaceLink]:
@@ -38,6 +39,7 @@ def panel_faces(query: HubQuery) -> list[FaceLink]:
             alternate=face.alternate,
             scheme=face.scheme,
             framed=face.framed,
+            form=face.form_address(first),
         )
         for face in faces
     ]

@@ -88,6 +88,8 @@ class Kind:
     view: Callable[[HttpRequest, Record], HttpResponse] | None = None
     #: of terms: path of the present page for a former slug, from (kind, slug, locale); "" for none
     former: Callable[[str, str, str], str] | None = None
+    #: path below the language of the page that shows all of them, where that is no page of the tree
+    index: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,8 @@ class Face:
     ``group`` is where the panel under a list offers it: follow, download or embed. ``alternate``
     faces are advertised with ``<link rel="alternate">``. ``scheme`` is one by which programs subscribe
     (``webcal``): the panel offers the address with it too. A ``framed`` face is a page that others may show
-    inside theirs: the panel offers the HTML for it.
+    inside theirs: the panel offers the HTML for it. ``form`` stands below the language as well and is a page
+    on which people choose how the face looks.
     """
 
     name: str
@@ -148,11 +151,17 @@ class Face:
     help: Label = ""
     scheme: str = ""
     framed: bool = False
+    form: str = ""
 
     def address(self, query: HubQuery) -> str:
         """Address of this face for a query, with the cleaned query string."""
         string = query.to_string()
         return f"/{query.locale}/{self.path}" + (f"?{string}" if string else "")
+
+    def form_address(self, query: HubQuery) -> str:
+        """Address of the page on which this face is made to look as wanted; empty where there is none."""
+        string = "&".join(part for part in (f"show={self.name}", query.to_string()) if part)
+        return f"/{query.locale}/{self.form}?{string}" if self.form else ""
 
 
 kinds: Registry[Kind] = Registry()
