@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Case, IntegerField, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -41,7 +42,9 @@ class EntryFilterForm(BaseFilterForm):
         objects = super().filter(objects)
         asked = readable(self.cleaned_data.get("q") or "")
         if asked:
+            in_title = Case(When(title__icontains=asked, then=0), default=1, output_field=IntegerField())
             objects = get_engine().complete(objects, parse_text(asked))
+            objects = objects.order_by(in_title, "-sort_date", "-pk")
             self.is_searching, self.search_query = True, asked
         return objects
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
 from search.drawing import today
@@ -103,12 +103,12 @@ class QuestionReport(ReportView):
     is_searchable = False
     columns = [
         ActionsColumn("text", label=_("Question"), sort_key="text"),
-        Column("where", label=_("Where"), accessor=lambda row: row.get("where", "")),
+        Column("where", label=_("Asked in"), accessor=lambda row: row.get("where", "")),
         NumberColumn("times", label=_("Asked"), sort_key="times"),
         NumberColumn("times_missed", label=_("Without a result"), sort_key="times_missed"),
         NumberColumn("times_opened", label=_("Results opened"), sort_key="times_opened"),
         Column("now", label=_("Results now"), accessor=lambda row: row.get("now", "")),
-        DateColumn("last", label=_("Last asked"), sort_key="last"),
+        Column("last", label=_("Last asked"), sort_key="last"),
     ]
     export_headings = {
         "text": _("Question"),

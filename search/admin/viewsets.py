@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,14 +14,32 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from search.models import Entry, Promotion, Synonym
 
 from .chooser import choices, entry_chooser
 
 
-class FilledInCreateView(CreateView):
+class SavedByHand:
+    """Nothing is saved while the editor types: what is saved works at once."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.autosave_enabled = False
+
+
+class ByHandEditView(SavedByHand, EditView):
+    pass
+
+
+class FilledInCreateView(SavedByHand, CreateView):
     """A form that the address may fill in, and that leads back to where the editor came from (``next``)."""
 
     def get_initial(self) -> dict[str, Any]:
@@ -43,6 +62,7 @@ class SynonymViewSet(SnippetViewSet):
     icon = "link"
     menu_order = 20
     add_view_class = FilledInCreateView
+    edit_view_class = ByHandEditView
     list_display = ["one", "other", UpdatedAtColumn()]
     list_export = ["one", "other"]
     search_fields = ["one", "other"]
@@ -93,9 +113,10 @@ class PromotionViewSet(SnippetViewSet):
     icon = "pick"
     menu_order = 30
     add_view_class = FilledInCreateView
+    edit_view_class = ByHandEditView
     index_view_class = PromotionIndexView
     list_display = [
-        Column("questions", label=_("Questions"), accessor=str, sort_key="questions"),
+        "__str__",
         Column("page_title", label=_("Page"), accessor=lambda row: getattr(row, "page_title", "")),
         Column("starts", label=_("From"), sort_key="starts"),
         Column("ends", label=_("Until"), sort_key="ends"),
@@ -118,7 +139,7 @@ class PromotionViewSet(SnippetViewSet):
 class SearchGroup(SnippetViewSetGroup):
     """The part of the menu about the public search."""
 
-    menu_label = _("Search")
+    menu_label = _("Public search")
     menu_name = "public-search"
     menu_icon = "search"
     menu_order = 260

@@ -198,6 +198,7 @@ class TestSynonymsAndPromotions(TeachingCase):
         form = self.client.get(f"{add}?one=ล็อบสเตอร์&next={REPORT}")
         assert form.context["form"].initial["one"] == "ล็อบสเตอร์"
         assert f"next={REPORT.replace('/', '%2F')}" in form.context["action_url"]
+        assert "w-autosave-interval" not in form.content.decode()  # half a word would work at once
         response = self.client.post(form.context["action_url"], {"one": "ล็อบสเตอร์", "other": "กุ้งมังกร"})
         assert response["Location"] == REPORT
         assert len(found("ล็อบสเตอร์")) == 1
@@ -205,6 +206,7 @@ class TestSynonymsAndPromotions(TeachingCase):
         assert "ล็อบสเตอร์" in self.client.get(self.address(Synonym, "list")).content.decode()
         assert self.client.get(self.address(Synonym, "history", made.pk)).status_code == 200
         edit = self.address(Synonym, "edit", made.pk)
+        assert "w-autosave-interval" not in self.client.get(edit).content.decode()
         assert self.client.post(edit, {"one": "กั้งยักษ์", "other": "กุ้งมังกร"}).status_code == 302
         assert (len(found("ล็อบสเตอร์")), len(found("กั้งยักษ์"))) == (0, 1)
         assert made.revisions.count() == 2
