@@ -45,7 +45,8 @@ def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
         found = get_engine().named(entries, query, terms)
     else:
         found = entries.filter(kind__in=terms, title__istartswith=query.raw.strip())
-    called_so = [f"{scheme}:{key}" for scheme, key in query.reading.terms]
+    # Never empty: PostgreSQL orders by no constant, which an empty condition would become.
+    called_so = [f"{scheme}:{key}" for scheme, key in query.reading.terms] or [""]
     rows = found.annotate(called_so=_holds(uid__in=called_so), is_term=_holds(kind__in=terms))
     rows = rows.order_by("-called_so", "-is_term", "-sort_date", "-pk")
     pool = list(rows.values_list("title", "kind", "path", "uid", "is_term")[:POOL])
