@@ -35,6 +35,10 @@ FIXED = {
     "list": "news/",
     "search": "search/?q=งบประมาณ",
     "provinces": "provinces/",
+    "timeline": "timeline/",
+    "data": "use-our-data/",
+    "embed-list": "embed/list",
+    "embed-map": "embed/map",
     "about": "about/",
     "not-found": "no-such-page/",
 }
@@ -71,6 +75,8 @@ def public_pages(page: Page) -> Iterator[Shot]:
     for name, path in FIXED.items():
         for language in LANGUAGES:
             yield Shot(name, language, f"/{language}/{path}")
+    # Hard Thai words in every size and weight; a developer's hub alone has them.
+    yield Shot("letters", "th", "/specimen/")
     for kind in KINDS:
         for language in LANGUAGES:
             page.goto(f"{BASE}/{language}/search/?type={kind}&sort=oldest")

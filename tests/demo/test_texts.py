@@ -68,6 +68,19 @@ def test_every_kind_and_state_is_there() -> None:
     assert len(provinces) == 14
 
 
+def test_they_tell_of_years() -> None:
+    published = [page.published[:4] for page in PUBLIC]
+    assert len([year for year in set(published) if published.count(year) > 10]) >= 3
+
+
+def test_pages_lead_to_each_other() -> None:
+    linked = {key for page in PUBLIC for _type, target in page.relations for key in (page.key, target)}
+    assert len(linked & {page.key for page in PUBLIC}) >= len(PUBLIC) * 0.8
+    assert {kind for page in PUBLIC for kind, _target in page.relations} == {
+        "follows", "results_in", "declared_at", "reports_on",
+    }  # fmt: skip
+
+
 def test_nothing_points_nowhere() -> None:
     keys = {page.key for page in PAGES}
     networks = {network["key"] for network in NETWORKS}

@@ -115,3 +115,20 @@ def test_text_waits_for_no_face_and_keeps_its_width_when_one_comes(tmp_path: Pat
         font = TTFont(fontpkg.path("noto-sans-thai", weight=weight))
         cut = instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100})
         assert advance(cut) == pytest.approx(told, abs=0.003)
+
+
+#: What is not text and has to be seen: edges of fields and buttons, the ring of the focus, signs of states.
+SHAPES = [
+    ("line-2", "paper"),
+    ("line-2", "paper-2"),
+    ("focus", "paper"),
+    ("focus", "paper-2"),
+    ("accent", "paper"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "high", "high-dark"])
+@pytest.mark.parametrize(("shape", "ground"), SHAPES)
+def test_shapes_are_three_to_one(scheme: str, shape: str, ground: str) -> None:
+    colours = schemes()[scheme]
+    assert contrast(colours[shape], colours[ground]) >= 3
