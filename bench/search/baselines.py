@@ -50,7 +50,9 @@ def stock_wagtail(texts: Sequence[dict[str, Any]]) -> Iterator[Ask]:
     def ask(question: str) -> list[str]:
         try:
             with transaction.atomic():
-                found = backend.search(question, Page.objects.filter(path__startswith=f"{root.path}B"))[:FIRST]
+                found = backend.search(question, Page.objects.filter(path__startswith=f"{root.path}B"))[
+                    :FIRST
+                ]
                 return [names[page.pk] for page in found]
         except (DatabaseError, AttributeError, ValueError):
             return []  # it breaks on signs
@@ -70,13 +72,20 @@ def standard_analysis(texts: Sequence[dict[str, Any]], operator: str) -> Iterato
         client.indices.create(
             index=index,
             settings={"number_of_shards": 1, "number_of_replicas": 0},
-            mappings={"properties": dict.fromkeys(("title", "text"), {"type": "text", "analyzer": "standard"})},
+            mappings={
+                "properties": dict.fromkeys(("title", "text"), {"type": "text", "analyzer": "standard"})
+            },
         )
         try:
             helpers.bulk(
                 client,
                 (
-                    {"_index": index, "_id": str(text["id"]), "title": text.get("title", ""), "text": text["text"]}
+                    {
+                        "_index": index,
+                        "_id": str(text["id"]),
+                        "title": text.get("title", ""),
+                        "text": text["text"],
+                    }
                     for text in texts
                 ),
                 refresh=True,

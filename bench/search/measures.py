@@ -10,7 +10,9 @@ from typing import Any
 FIRST = 10
 
 
-def ndcg(answer: Sequence[Any], relevant: AbstractSet[Any], borderline: AbstractSet[Any] = frozenset()) -> float:
+def ndcg(
+    answer: Sequence[Any], relevant: AbstractSet[Any], borderline: AbstractSet[Any] = frozenset()
+) -> float:
     """nDCG@10 with gain 1 for what is relevant; what is borderline counts as if it were not there."""
     counted = [one for one in answer if one not in borderline][:FIRST]
     gain = sum(1 / math.log2(place + 2) for place, one in enumerate(counted) if one in relevant)

@@ -93,7 +93,9 @@ def _measured_here(options: argparse.Namespace) -> dict[str, Any]:
     return found
 
 
-def measure(asked: Sequence[Question], texts: Sequence[dict[str, Any]], numbers: dict[str, int]) -> dict[str, Any]:
+def measure(
+    asked: Sequence[Question], texts: Sequence[dict[str, Any]], numbers: dict[str, int]
+) -> dict[str, Any]:
     """Ask every question: figures by kind; of each question a digest of its complete set and its first ten."""
     from bench.search import asking
 
@@ -114,7 +116,9 @@ def measure(asked: Sequence[Question], texts: Sequence[dict[str, Any]], numbers:
     return {"figures": figures, "answers": answers, "tens": tens}
 
 
-def _typed(asked: Sequence[Question], texts: Sequence[dict[str, Any]], numbers: dict[str, int]) -> dict[str, float]:
+def _typed(
+    asked: Sequence[Question], texts: Sequence[dict[str, Any]], numbers: dict[str, int]
+) -> dict[str, float]:
     """Of keywords typed half, each from an inner word of a passage that has it: how often that is found."""
     from bench.search import asking
 
@@ -151,7 +155,9 @@ def _baselines(engine: str, asked: Sequence[Question], texts: Sequence[dict[str,
             tens = {question.name: ask(question.text) for question in asked}
             scores: dict[str, list[float]] = defaultdict(list)
             for question in asked:
-                scores[question.kind].append(ndcg(tens[question.name], question.relevant, question.borderline))
+                scores[question.kind].append(
+                    ndcg(tens[question.name], question.relevant, question.borderline)
+                )
             found[name] = {"figures": means(scores), "answers": [], "tens": tens}
     return found
 
