@@ -277,15 +277,15 @@ def _revision_texts(content: Any) -> Iterator[str]:
 
 
 def _inside_places(pattern: NamePattern) -> Iterator[Place]:
-    """The text inside documents that public pages show; others are read when a page shows them."""
+    """The text inside documents that a public page shows or has shown; others were never read."""
     from search import catalogue
 
     titles = dict(get_document_model()._base_manager.values_list("pk", "title"))
     for row in FileText.objects.exclude(text="").iterator(chunk_size=20):
         if excerpt := pattern.excerpt(row.text):
-            for uid in catalogue.uids_with_file("document", row.document_id):
+            for uid in catalogue.uids_with_file("document", row.document_id) or [""]:
                 title = titles.get(row.document_id, "")
-                yield Place(uid, "", "document", title, str(_("text inside the file")), excerpt, True)
+                yield Place(uid, "", "document", title, str(_("text inside the file")), excerpt, bool(uid))
 
 
 def _file_places(model: type[models.Model], source: str, pattern: NamePattern) -> Iterator[Place]:

@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -32,8 +33,7 @@ class Cutter:
 
 def cutter_for(words: frozenset[str], digest: str) -> Cutter:
     """The fastest cutter there is for a word list; ``digest`` names the list."""
-    by_python = newmm_cutter(words)
-    return nlpo3_cutter(words, digest, by_python) if has_nlpo3() else by_python
+    return nlpo3_cutter(words, digest) if has_nlpo3() else newmm_cutter(words)
 
 
 def has_nlpo3() -> bool:
@@ -56,8 +56,13 @@ def newmm_cutter(words: frozenset[str]) -> Cutter:
     return Cutter("newmm", cut)
 
 
-def nlpo3_cutter(words: frozenset[str], digest: str, longer: Cutter) -> Cutter:
+def nlpo3_cutter(words: frozenset[str], digest: str) -> Cutter:
     """nlpo3's, in Rust. It reads word lists from files and keeps them by name for the life of the process."""
+
+    @lru_cache(maxsize=1)
+    def longer() -> Cutter:
+        return newmm_cutter(words)
+
     nlpo3 = import_module("nlpo3")
     handle, path = tempfile.mkstemp(suffix=".txt")
     try:
@@ -69,7 +74,7 @@ def nlpo3_cutter(words: frozenset[str], digest: str, longer: Cutter) -> Cutter:
 
     def cut(run: str) -> Sequence[str]:
         if len(run) > WINDOW:
-            return longer.cut(run)
+            return longer().cut(run)
         pieces: list[str] = nlpo3.segment(run, digest)
         return pieces
 

@@ -89,8 +89,8 @@ def shares(text: str) -> Shares:
 
 
 def damage(text: str) -> str:
-    """What is wrong with a text: "marks" that are lost or stand in wrong places, "glyphs" instead of letters, an
-    old "encoding"; empty if it can be read."""
+    """What is wrong with a text: "marks" that are lost or stand in wrong places, "glyphs" instead of
+    letters, an old "encoding"; empty if it can be read."""
     found = shares(text)
     if found.printed < FEWEST_PRINTED:
         return ""

@@ -86,6 +86,12 @@ class Lexicon:
         return best.get(0, (word,))
 
 
+@lru_cache(maxsize=1)
+def plain_lexicon() -> Lexicon:
+    """The word list without names, made once for the process."""
+    return Lexicon()
+
+
 def _shortened(piece: str) -> Iterable[str]:
     """Letters that no word covers can form a piece of any length; engines drop or cut very long ones."""
     while len(piece) > MAX_TOKEN:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from thai.lexicon import LONGEST_WORD, MIN_PART, Lexicon
+from thai.lexicon import LONGEST_WORD, MIN_PART, Lexicon, plain_lexicon
 from thai.normalise import search_form
 from thai.runs import thai_runs
 
@@ -17,11 +17,12 @@ def new_words(names: Iterable[str]) -> frozenset[str]:
     """The words, in search form, with which the names are cut without scraps: short names whole, of long
     ones the stretch that is unknown. About a second for two thousand names."""
     runs = {run for name in names for run in thai_runs(search_form(name)) if len(run) >= MIN_PART}
-    plain = Lexicon()
-    short = {run for run in runs if len(run) <= LONGEST_WORD and _has_scraps(run, plain)}
+    unknown = {run for run in runs if _has_scraps(run, plain_lexicon())}
+    short = {run for run in unknown if len(run) <= LONGEST_WORD}
+    if unknown == short:
+        return frozenset(short)
     known = Lexicon(short)
-    long = {word for run in runs - short for word in _unknown(known.parts(run), known)}
-    return frozenset(short | long)
+    return frozenset(short.union(*(_unknown(known.parts(run), known) for run in unknown - short)))
 
 
 def is_scrap(word: str, lexicon: Lexicon) -> bool:

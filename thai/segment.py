@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from thai.align import search_form_with_offsets
 from thai.letters import ZWSP
-from thai.lexicon import Lexicon
+from thai.lexicon import Lexicon, plain_lexicon
 from thai.normalise import search_form
 from thai.runs import runs
 
@@ -25,7 +25,8 @@ class Segmenter:
 
     def __init__(self, names: Iterable[str] = (), *, dictionary: str = "") -> None:
         """``dictionary`` is what the caller calls the list of names."""
-        self.lexicon = Lexicon(names)
+        added = tuple(names)
+        self.lexicon = Lexicon(added) if added else plain_lexicon()
         self.dictionary = dictionary
         self.version = f"thai-{PIPELINE}-{self.lexicon.identity}"
 

@@ -1,7 +1,8 @@
 """Reading files: by the worker and the schedule, never while somebody publishes or reads.
 
-Only documents that a public page shows are read; what no public page shows any more is forgotten. A file is
-read once: its stored name is random and its own.
+Only documents that a public page shows are read. What was read is kept as long as the document, for a page
+may be withheld for what its file says; it is found only with a page that is public. A file is read once: its
+stored name is random and its own.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def read_new(limit: int = MOST) -> int:
     A file that cannot be read is remembered as such, so it is tried once.
     """
     shown = EntryFile.objects.filter(media=EntryFile.DOCUMENT).values("file_id")
-    FileText.objects.exclude(document_id__in=shown).delete()
+    FileText.objects.exclude(document_id__in=get_document_model().objects.values("pk")).delete()
     count = 0
     for document in _unread(shown):
         if count == limit:

@@ -13,6 +13,9 @@ from search.record import File
 READABLE = ("docx", "pdf")
 """Extensions of files whose text is read."""
 
+MAX_LETTERS = 400_000
+"""Letters of all files of a record together; what comes after is not searched."""
+
 
 def attached_files(value: Any) -> Iterator[File]:
     """Every file inside a record, at any depth, in the order of its fields."""
@@ -48,8 +51,10 @@ class FileTexts:
     def of(self, record: Any) -> list[tuple[int, str]]:
         """(document's id, text) of the record's files, in order; none of a replaced file until it is read."""
         found = []
+        left = MAX_LETTERS
         for file in readable(record):
             row = self._rows.get(file.document_id)
-            if row is not None and row.name == stored_name(file):
-                found.append((file.document_id, row.text))
+            if row is not None and row.name == stored_name(file) and left > 0:
+                found.append((file.document_id, row.text[:left]))
+                left -= len(row.text)
         return found

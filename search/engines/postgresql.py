@@ -2,12 +2,13 @@
 
 Vectors and questions are written out as literals and cast, never parsed by a text search configuration:
 every word stays whole. The functions that ask were made by migration 0002.
-Limits of tsvector: places end at 16,383 and at 255 of one word; beyond, words are found and phrases not.
+Limits of tsvector: places end at 16,383 and at 255 of one word; beyond, words are found and phrases not. It
+holds a megabyte, some 100,000 different words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from django.db import connection
@@ -21,6 +22,8 @@ from .base import DatabaseEngine, Row
 
 LAST_PLACE = 16_383
 PLACES = 255
+VECTOR_BYTES = 900_000
+"""Bytes of words and places; beyond a megabyte PostgreSQL refuses the vector, and with it the page."""
 FIELD_BREAK = 2
 """Places left free between two fields, so that no phrase runs over."""
 
@@ -30,7 +33,8 @@ def _quoted(word: str) -> str:
 
 
 def vector(row: Row) -> str:
-    """The tsvector literal of a row: title words weigh A, names B, body D (the default)."""
+    """The tsvector literal of a row: title words weigh A, names B, body D (the default). Words that are too
+    many are left out, the last ones first."""
     places: dict[str, list[str]] = {}
     place = 0
     for string, weight in ((row.title, "A"), (row.names, "B"), (row.body, "")):
@@ -40,7 +44,16 @@ def vector(row: Row) -> str:
             if len(of_word) < PLACES:
                 of_word.append(f"{min(place, LAST_PLACE)}{weight}")
         place += FIELD_BREAK
-    return " ".join(f"{_quoted(word)}:{','.join(of_word)}" for word, of_word in places.items())
+    return " ".join(f"{_quoted(word)}:{','.join(of_word)}" for word, of_word in _fitting(places))
+
+
+def _fitting(places: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    left = VECTOR_BYTES
+    for word, of_word in places.items():
+        left -= len(word.encode()) + 2 * len(of_word) + 4
+        if left < 0:
+            return
+        yield word, of_word
 
 
 class PostgreSQLEngine(DatabaseEngine):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thai.cutters import cutter_for, has_nlpo3, newmm_cutter, nlpo3_cutter
-from thai.lexicon import Lexicon
+from thai.lexicon import plain_lexicon
 from thai.names import is_scrap, new_words
 from thai.segment import Segmenter, get_segmenter
 
@@ -55,12 +55,12 @@ def test_an_identity_says_who_cuts_by_which_list() -> None:
 @pytest.fixture(params=["newmm", "nlpo3"], scope="module")
 def cut(request: pytest.FixtureRequest):
     """Each cutter in turn, over the plain list."""
-    words = Lexicon()._words
+    words = plain_lexicon()._words
     if request.param == "newmm":
         return newmm_cutter(words).cut
     if not has_nlpo3():
         pytest.skip("nlpo3 is not installed (pip install civic-hub[fast])")
-    return nlpo3_cutter(words, "test", newmm_cutter(words)).cut
+    return nlpo3_cutter(words, "test").cut
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,6 @@ def test_every_letter_of_a_run_is_in_one_word(cut, run: str) -> None:
 
 
 def test_the_fast_cutter_cuts_long_runs_as_the_other() -> None:
-    words = Lexicon()._words
+    words = plain_lexicon()._words
     run = "การประชุมเครือข่ายประชาชนต้านทุจริต" * 20
     assert list(cutter_for(words, "long").cut(run)) == list(newmm_cutter(words).cut(run))

@@ -1,4 +1,4 @@
-"""Slips of real pages, on every engine: the page is found by the right form; words that differ by one mark are
+"""Slips of real pages, on every engine: the page is found by the right form; words apart by one mark are
 different words."""
 
 from __future__ import annotations
