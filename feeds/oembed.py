@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 from search.models import Entry
 from search.query import HubQuery, Problem
 from search.registry import faces, kinds
+from search.service import entry_keys
+from search.terms import labels_for
 
 from .content import best_rendition
 from .http import MAX_AGE, WHILE_REVALIDATE, machine_view, respond
@@ -123,7 +125,18 @@ def _members(base: str, shown: Shown, width: int, height: int) -> dict[str, Any]
         "height": height,
         "html": format_html(FRAME, base + shown.path, title, width, height),
     }
-    return members | _thumbnail(base, shown.entry, width, height)
+    return members | _author(base, shown.entry) | _thumbnail(base, shown.entry, width, height)
+
+
+def _author(base: str, entry: Entry | None) -> dict[str, Any]:
+    """The networks that published a page; with an address where it is one alone."""
+    keys = [key for key in entry_keys(entry) if key[0] == "network"] if entry else []
+    if not keys or entry is None:
+        return {}
+    labels = labels_for(keys, entry.locale)
+    names = [legal(labels.label(*key)) for key in keys]
+    path = labels.path(*keys[0]) if len(keys) == 1 else ""
+    return {"author_name": ", ".join(names)} | ({"author_url": base + path} if path else {})
 
 
 def _thumbnail(base: str, entry: Entry | None, width: int, height: int) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from feeds.embed.looks import COLOUR, FORM, HEADINGS, MAX_NUMBER, Look, read_look
+from feeds.history import PER_PAGE
 from feeds.interface import MachineFace
 from search.drawing import active_locale
 from search.filters import filters
@@ -102,9 +103,10 @@ def builder(request: HttpRequest) -> HttpResponse:
         "themes": [Option(value, label, value == asked.look.theme) for value, label in THEMES.items()],
         "headings": [Option(value, value, value == str(asked.look.heading)) for value in HEADINGS],
         "most": MAX_NUMBER,
+        # The element reads the first page of the feed.
+        "number_of_element": min(asked.look.number, PER_PAGE),
         "usual_colour": COLOUR,
         "item": _item_given(request),
-        "takes_number": asked.show in _taking("number") or asked.show == ELEMENT,
         "alternates": {code: f"/{code}/{FORM}" for code, _name in settings.LANGUAGES},
         "breadcrumbs": [
             (_("Civic Hub"), f"/{active_locale()}/"),
@@ -124,10 +126,6 @@ def framed() -> list[Face]:
 def _shapes() -> list[tuple[str, Label]]:
     shapes = [(face.name, face.label) for face in framed()]
     return [*shapes, (ITEM, _("One page as a card")), (ELEMENT, _("List in your page's own style"))]
-
-
-def _taking(name: str) -> set[str]:
-    return {face.name for face in framed() if isinstance(face, MachineFace) and name in face.own}
 
 
 def _asked(given: QueryDict) -> Asked:

@@ -90,3 +90,39 @@ def test_a_partner_embeds_a_list(
     assert foreign == []
     assert page.context.cookies() == []
     assert all("frame-ancestors" in error or "X-Frame-Options" in error for error in errors), errors
+
+
+def test_what_the_form_makes_works_on_a_bare_page(
+    section: Any, live_server: Any, partner: Callable[[str], str], page: Page
+) -> None:
+    """From the form to somebody's page: choose, see it change at once, copy the code, and there it is."""
+    for place in range(3):
+        make_page("meeting", section, title=f"ประชุมติดตามงบครั้งที่ {place}")
+    make_page("article", section, title="บทความ")
+    errors: list[str] = []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.goto(f"{live_server.url}/th/embed/")
+    page.get_by_label("ชนิด").select_option("meeting")
+    expect(page.frame_locator("#result iframe").locator("li")).to_have_count(3)
+    page.get_by_label("จำนวนมากที่สุด").fill("2")
+    page.get_by_label("จำนวนมากที่สุด").blur()
+    expect(page.frame_locator("#result iframe").locator("li")).to_have_count(2)
+    frame = page.locator("#code").input_value()
+    page.get_by_label("แสดงอะไร").select_option("element")
+    expect(page.locator("#result hub-list [part=item]")).to_have_count(2)
+    element = page.locator("#code").input_value()
+    page.get_by_label("แสดงอะไร").select_option("embed-map")
+    expect(page.frame_locator("#result iframe").locator("svg.tiles")).to_have_count(1)
+    tiles = page.locator("#code").input_value()
+
+    page.goto(partner(f'<!doctype html><html lang="th"><title>พันธมิตร</title><body>{frame}{element}{tiles}'))
+    first = page.frame_locator("iframe >> nth=0")
+    expect(first.locator("li")).to_have_count(2)
+    expect(page.locator("hub-list [part=item]")).to_have_count(2)
+    expect(page.frame_locator("iframe >> nth=1").locator("svg.tiles title")).to_have_count(77)
+    # A link inside opens beside the partner's page, which stays where it is.
+    with page.context.expect_page() as opened:
+        first.locator("li a").first.click()
+    assert opened.value.url.startswith(f"{live_server.url}/th/")
+    assert errors == []
+    assert page.context.cookies() == []

@@ -18,6 +18,8 @@ from search.models import Change, Entry
 from search.registry import faces, kinds
 
 LANGUAGES = ("th", "en")
+#: Pages that are no entries, or whose lists are of everything.
+LISTS = ("", "news/", "knowledge/", "networks/", "provinces/", "search/", "embed/", "use-our-data/")
 #: Calls of the API, as they are without parameters.
 CALLS = (
     "/api/v1/items",
@@ -36,7 +38,16 @@ CALLS = (
 def lists() -> Iterator[str]:
     """Home, indexes, sections, searches of every kind with parts and terms."""
     for lang in LANGUAGES:
-        for path in ("", "news/", "knowledge/", "networks/", "provinces/", "search/"):
+        for path in (
+            "",
+            "news/",
+            "knowledge/",
+            "networks/",
+            "provinces/",
+            "search/",
+            "embed/",
+            "use-our-data/",
+        ):
             yield f"/{lang}/{path}"
         for kind in kinds:
             if kind.view is None:

@@ -87,7 +87,9 @@ PARAMETERS = [
 
 def addresses() -> list[str]:
     plain = [
-        f"/{lang}/{path}" for lang in ("th", "en") for path in ("", "news/", "search/", "network/trat-clean/")
+        f"/{lang}/{path}"
+        for lang in ("th", "en")
+        for path in ("", "news/", "search/", "network/trat-clean/", "embed/", "use-our-data/")
     ]
     # Both languages of a face read the same parameters in the same way.
     machine = [f"/{('th', 'en')[place % 2]}/{face.path}" for place, face in enumerate(faces)]

@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+import micawber
 import pytest
 from django.db import connection
 from django.test import Client
@@ -52,6 +53,34 @@ def test_both_forms_are_found_and_say_the_same(five: Shelf, client: Client, addr
     shown = client.get(unescape(source[1]).removeprefix(HOST))
     assert shown.status_code == 200
     assert "frame-ancestors *" in shown["Content-Security-Policy"]
+
+
+class Asking(micawber.Provider):
+    """A consumer that is in use elsewhere; what it would fetch it gets from the hub under test."""
+
+    def __init__(self, client: Client) -> None:
+        super().__init__(f"{HOST}/oembed")
+        self.client = client
+
+    def fetch(self, url: str) -> str:
+        response = self.client.get(url.removeprefix(HOST))
+        assert response.status_code == 200
+        return str(response.content.decode())
+
+
+def test_a_consumer_shows_a_page_in_the_size_it_has_room_for(five: Shelf, client: Client) -> None:
+    registry = micawber.ProviderRegistry()
+    registry.register(rf"{HOST}/(th|en)/\S+", Asking(client))
+    page = HOST + full_meeting().path
+    told = registry.request(page, maxwidth=500, maxheight=300)
+    assert (told["type"], told["width"], told["height"]) == ("rich", 500, 300)
+    assert told["title"] == full_meeting().title.text
+    assert told["provider_name"] == "Civic Hub"
+    assert told["author_name"].startswith("เครือข่าย")
+    assert told["cache_age"] == 600
+    shown = micawber.parse_html(f"<p>{page}</p>", registry, maxwidth=500)
+    (frame,) = html.fromstring(shown).xpath("//iframe/@src")
+    assert client.get(frame.removeprefix(HOST)).status_code == 200
 
 
 def test_a_list_keeps_its_query(five: Shelf, client: Client) -> None:

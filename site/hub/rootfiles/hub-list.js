@@ -1,5 +1,5 @@
 /* <hub-list query="type=meeting&province=23" lang="th" number="5" heading="3">: a list of the hub in the
-   page's own style. Parts to style: list, item, title, date, summary, source. */
+   page's own style. Parts to style: list, item, title, link, summary, source. */
 (function () {
   var origin = new URL(document.currentScript.src).origin;
   function make(tag, part, text) {
@@ -41,7 +41,7 @@
         list.append(row);
       });
       var foot = make("p", "source");
-      foot.append(link(source, feed ? feed.title : source));
+      foot.append(link(source, feed ? feed.title : source), " · CC BY 4.0");
       root.replaceChildren(list, foot);
       this.dispatchEvent(new CustomEvent("hub-list", { detail: { ok: Boolean(feed) } }));
     }
