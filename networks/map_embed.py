@@ -44,4 +44,5 @@ MAP = MachineFace(
     help=gettext_lazy("How much of this list each province has"),
     own=looks.OF_ALL,
     daily=True,
+    place=1,
 )

@@ -28,7 +28,7 @@ class FaceLink:
 def panel_faces(query: HubQuery) -> list[FaceLink]:
     """Every registered face of a query, in groups."""
     first = query.with_(page=1)
-    links = [
+    return [
         FaceLink(
             name=face.name,
             label=face.label,
@@ -43,5 +43,3 @@ def panel_faces(query: HubQuery) -> list[FaceLink]:
         )
         for face in faces
     ]
-    order = list(dict.fromkeys(link.group for link in links))
-    return sorted(links, key=lambda link: order.index(link.group))

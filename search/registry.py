@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 Label = str | Promise
 
 
+#: What people do with a face, in the order in which it is offered.
+GROUPS = ("follow", "download", "embed")
+
+
 class Named(Protocol):
     @property
     def name(self) -> str: ...
@@ -134,8 +138,8 @@ class Face:
     """One form of a result. ``path`` stands below the language (``feed.rss``); ``render`` gets a
     request and the query that was asked, runs it and answers in the format.
 
-    ``group`` is where the panel under a list offers it: follow, download or embed. ``alternate``
-    faces are advertised with ``<link rel="alternate">``. ``scheme`` is one by which programs subscribe
+    ``group`` is where the panel under a list offers it, one of ``GROUPS``, and ``place`` its place there:
+    rooms are ready in an order of their own. ``alternate`` faces are advertised with ``<link rel="alternate">``. ``scheme`` is one by which programs subscribe
     (``webcal``): the panel offers the address with it too. A ``framed`` face is a page that others may show
     inside theirs: the panel offers the HTML for it. ``form`` stands below the language as well and is a page
     on which people choose how the face looks.
@@ -152,6 +156,7 @@ class Face:
     scheme: str = ""
     framed: bool = False
     form: str = ""
+    place: int = 0
 
     def address(self, query: HubQuery) -> str:
         """Address of this face for a query, with the cleaned query string."""
@@ -164,7 +169,14 @@ class Face:
         return f"/{query.locale}/{self.form}?{string}" if self.form else ""
 
 
+class Faces(Registry[Face]):
+    """Faces by group and place, in whatever order the rooms registered them."""
+
+    def __iter__(self) -> Iterator[Face]:
+        return iter(sorted(super().__iter__(), key=lambda face: (GROUPS.index(face.group), face.place)))
+
+
 kinds: Registry[Kind] = Registry()
 sources: Registry[Source] = Registry()
 term_sources: Registry[TermSource] = Registry()
-faces: Registry[Face] = Registry()
+faces = Faces()

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from feeds.api.reading import SCHEMES
 from search.query import HubQuery
-from search.registry import Face, Label, faces
+from search.registry import Label, faces
 
 #: The list that all examples are of: meetings of one province.
 LIST = "type=meeting&province=23"
-GROUPS = ("follow", "download", "embed")
 
 
 @dataclass(frozen=True)
@@ -44,15 +43,11 @@ def of_faces(base: str, locale: str) -> list[Group]:
     """A call of every face of a list."""
     asked = query(locale)
 
-    def order(face: Face) -> int:
-        return GROUPS.index(face.group) if face.group in GROUPS else len(GROUPS)
-
-    ordered = sorted(faces, key=order)
     return [
         Group(
             name, tuple(Example(face.label, face.help, _call(base + face.address(asked))) for face in group)
         )
-        for name, group in groupby(ordered, key=lambda face: face.group)
+        for name, group in groupby(faces, key=lambda face: face.group)
     ]
 
 
