@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import geothai
 
+from thai.lexicon import BASE
 from thai.names import new_words
 from thai.segment import Segmenter, get_segmenter, use_segmenter
 
@@ -47,7 +48,7 @@ def _district_names() -> tuple[str, ...]:
 
 def present_digest() -> str:
     """Names the list that the present names make, whether it was taken or not."""
-    joined = "\n".join((str(FORM), *present_names()))
+    joined = "\n".join((str(FORM), BASE, *present_names()))
     return hashlib.blake2b(joined.encode(), digest_size=8).hexdigest()
 
 

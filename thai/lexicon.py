@@ -22,6 +22,9 @@ MIN_PART = 3
 LONGEST_WORD = 15
 """Dictionary entries of more characters are phrases to a reader."""
 
+BASE = f"pythainlp-{pythainlp.__version__}"
+"""Where the words come from that are no names."""
+
 _CACHED_RUNS = 8192
 _CACHED_LENGTH = 200
 
@@ -34,7 +37,7 @@ class Lexicon:
         self._words: frozenset[str] = _base_words() | added
         digest = _digest(self._words)
         self._cutter = cutter_for(self._words, digest)
-        self.identity = f"{self._cutter.name}-pythainlp-{pythainlp.__version__}-{digest}"
+        self.identity = f"{self._cutter.name}-{BASE}-{digest}"
         self._cached_words = lru_cache(maxsize=_CACHED_RUNS)(self._cut_words)
         self._cached_parts = lru_cache(maxsize=_CACHED_RUNS)(self._cut_parts)
 
