@@ -139,10 +139,11 @@ class Face:
     request and the query that was asked, runs it and answers in the format.
 
     ``group`` is where the panel under a list offers it, one of ``GROUPS``, and ``place`` its place there:
-    rooms are ready in an order of their own. ``alternate`` faces are advertised with ``<link rel="alternate">``. ``scheme`` is one by which programs subscribe
-    (``webcal``): the panel offers the address with it too. A ``framed`` face is a page that others may show
-    inside theirs: the panel offers the HTML for it. ``form`` stands below the language as well and is a page
-    on which people choose how the face looks.
+    rooms are ready in an order of their own. ``alternate`` faces are advertised with
+    ``<link rel="alternate">``. ``scheme`` is one by which programs subscribe (``webcal``): the panel offers
+    the address with it too. A ``framed`` face is a page that others may show inside theirs: the panel offers
+    the HTML for it. ``form`` stands below the language as well and is a page on which people choose how the
+    face looks.
     """
 
     name: str
