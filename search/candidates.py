@@ -7,7 +7,7 @@
    most of its ten rarest folded trigrams (misspelt and half-typed words); for a word too short for
    trigrams that stands nowhere, those that have it with one other consonant.
 
-The numbers were measured on 1,904 texts and 2,100 questions; `python -m bench.search_quality` repeats it.
+The numbers were measured on 1,904 texts and 2,100 questions; `python -m bench.search quality` repeats it.
 """
 
 from __future__ import annotations

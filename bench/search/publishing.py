@@ -54,8 +54,9 @@ def publishing_times() -> dict[str, float]:
 
 def _page() -> Any:
     """An article under the first index that may hold it."""
-    from news.models import ArticlePage, NewsIndexPage
     from wagtail.models import Locale, Page
+
+    from news.models import ArticlePage, NewsIndexPage
 
     thai = Locale.objects.get(language_code="th")
     index = NewsIndexPage.objects.first()

@@ -2,8 +2,8 @@
 
     python -m bench.search quality [--data DIR] [--engine sqlite,postgresql,elasticsearch] [--json]
 
-DIR holds ``documents.jsonl`` and ``queries.jsonl`` (the form: bench/search/documents.py). All engines are measured
-in one run, each with how often it gave the same complete set and the same first ten as the first one; beside
+DIR holds ``documents.jsonl`` and ``queries.jsonl`` (their form: bench/search/documents.py). All engines are
+measured in one run, each with how often it gave the same complete set and the same first ten as the first one; beside
 them what Wagtail's own search on the same database gives, and Elasticsearch's ``standard`` analysis.
 ``typed`` is the share of half-typed keywords whose passage is among all matches.
 """
@@ -96,7 +96,7 @@ def _measured_here(options: argparse.Namespace) -> dict[str, Any]:
 def measure(
     asked: Sequence[Question], texts: Sequence[dict[str, Any]], numbers: dict[str, int]
 ) -> dict[str, Any]:
-    """Ask every question: figures by kind; of each question a digest of its complete set and its first ten."""
+    """Ask every question: figures by kind; of each a digest of its complete set, and its first ten."""
     from bench.search import asking
 
     names = {pk: name for name, pk in numbers.items()}

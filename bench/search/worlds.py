@@ -1,4 +1,4 @@
-"""Empty hubs to measure in: a migrated database with the reference data, and an index of its own at the server.
+"""Empty hubs to measure in: a migrated database with the reference data, and an index at the server.
 
 Each database is measured in a process of its own: SQLite in memory; PostgreSQL at
 ``HUB_TEST_POSTGRES_URL``, in a database that is made and dropped. Elasticsearch at ``HUB_SEARCH_URL`` gets an

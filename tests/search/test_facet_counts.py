@@ -68,7 +68,7 @@ def strings() -> Iterator[dict[str, Any]]:
 
 
 def plain(query: HubQuery, ids: frozenset[int] | None, column: str, *, ignoring: str) -> dict[str, int]:
-    """Numbers by value of a column of the entries, or of a scheme of their terms, without the product's SQL."""
+    """Numbers by value of a column of the entries, or of a scheme of their terms."""
     wheres: list[str] = []
     params: list[Any] = []
     for where, *more in conditions(query, ids, ignoring):
