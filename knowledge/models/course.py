@@ -127,7 +127,13 @@ class RunRow(Row):
         FieldRowPanel([FieldPanel("number"), FieldPanel("status"), FieldPanel("when")]),
         FieldRowPanel([FieldPanel("mode"), FieldPanel("venue")]),
         FieldRowPanel([province_panel(), FieldPanel("district"), FieldPanel("subdistrict")]),
-        FieldRowPanel([FieldPanel("deadline"), FieldPanel("registration_url"), FieldPanel("capacity")]),
+        FieldRowPanel(
+            [
+                FieldPanel("deadline", help_text=WHEN_HELP),
+                FieldPanel("registration_url"),
+                FieldPanel("capacity"),
+            ]
+        ),
         FieldRowPanel([FieldPanel("trained"), FieldPanel("areas"), FieldPanel("areas_unit")]),
         FieldPanel("results"),
     ]

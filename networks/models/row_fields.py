@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from networks.fields import EdtfField
 from networks.widgets import province_panel
 
+from .page import WHEN_HELP
 from .rows import Row
 
 
@@ -42,7 +43,7 @@ class TextRow(Row):
 
     text = models.TextField(_("text"))
 
-    panels = [FieldPanel("text")]
+    panels = [FieldPanel("text", help_text=_("One in each row."))]
 
     class Meta(Row.Meta):
         abstract = True
@@ -63,7 +64,7 @@ class FigureFields(Row):
     panels = [
         FieldPanel("label"),
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
-        FieldRowPanel([FieldPanel("scope"), FieldPanel("period"), province_panel()]),
+        FieldRowPanel([FieldPanel("scope"), FieldPanel("period", help_text=WHEN_HELP), province_panel()]),
     ]
 
     class Meta(Row.Meta):

@@ -107,7 +107,16 @@ class PageRelation(LinkRow):
         Page, null=True, on_delete=models.SET_NULL, related_name="incoming_relations", verbose_name=_("page")
     )
 
-    panels = [FieldRowPanel([FieldPanel("type"), FieldPanel("target")])]
+    panels = [
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "type", help_text=_("“Follows” makes the line of time; all others only lead there.")
+                ),
+                FieldPanel("target"),
+            ]
+        )
+    ]
 
 
 class PageOrganisation(Row):
@@ -232,9 +241,22 @@ class PagePicture(Row):
 
     panels = [
         FieldPanel("image"),
-        FieldRowPanel([FieldPanel("alt"), FieldPanel("decorative")]),
+        FieldRowPanel(
+            [
+                FieldPanel("alt"),
+                FieldPanel(
+                    "decorative", help_text=_("It only adorns; whoever cannot see it misses nothing.")
+                ),
+            ]
+        ),
         FieldPanel("caption"),
-        FieldRowPanel([FieldPanel("credit"), FieldPanel("basis"), FieldPanel("is_lead")]),
+        FieldRowPanel(
+            [
+                FieldPanel("credit"),
+                FieldPanel("basis", help_text=_("When in doubt, leave the picture out.")),
+                FieldPanel("is_lead", help_text=_("Stands first, in lists and where the page is shared.")),
+            ]
+        ),
     ]
 
     def publishing_errors(self) -> dict[str, str]:
@@ -263,7 +285,17 @@ class PageFile(Row):
         default="th",
     )
 
-    panels = [FieldPanel("document"), FieldRowPanel([FieldPanel("title"), FieldPanel("language")])]
+    panels = [
+        FieldPanel("document"),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "title", help_text=_("What readers see; empty: the name of the file in the library.")
+                ),
+                FieldPanel("language", help_text=_("That the file is written in.")),
+            ]
+        ),
+    ]
 
 
 class PageNote(Row):
@@ -281,7 +313,18 @@ class PageNote(Row):
     date = models.DateField(_("date"), null=True)
     text = models.TextField(_("text"))
 
-    panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), FieldPanel("text")]
+    panels = [
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "kind",
+                    help_text=_("A correction mends a fact; a reply comes from someone who is named here."),
+                ),
+                FieldPanel("date"),
+            ]
+        ),
+        FieldPanel("text", help_text=_("Readers see it on the page, with its day.")),
+    ]
 
 
 def raise_row_errors(rows: dict[str, list[Row]]) -> None:

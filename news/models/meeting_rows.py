@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from networks.fields import EdtfField
 from networks.models import FigureFields, Row, TextRow, organisation_key, province_key
+from networks.models.page import WHEN_HELP
 from networks.widgets import province_panel
 
 
@@ -58,7 +59,12 @@ class AgendaRow(Row):
     notes = models.TextField(_("what was said"), blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("level")]),
+        FieldRowPanel(
+            [
+                FieldPanel("number", help_text=_("As in the paper: 1, 1.1 …")),
+                FieldPanel("level", help_text=_("2: a part of the item above.")),
+            ]
+        ),
         FieldPanel("title"),
         FieldPanel("speaker"),
         FieldPanel("notes"),
@@ -171,7 +177,7 @@ class ActionItem(Row):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("due")]),
+        FieldRowPanel([FieldPanel("number"), FieldPanel("due", help_text=WHEN_HELP)]),
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("organisation"), FieldPanel("owner")]),
         FieldRowPanel([province_panel(), FieldPanel("network")]),

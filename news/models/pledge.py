@@ -87,8 +87,14 @@ class ClauseRow(Row):
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("is_moral")]),
         FieldPanel("text"),
-        FieldPanel("measure"),
-        FieldRowPanel([FieldPanel("organisation"), FieldPanel("responsible"), FieldPanel("deadline")]),
+        FieldPanel("measure", help_text=_("What can be counted or seen when it is kept.")),
+        FieldRowPanel(
+            [
+                FieldPanel("organisation"),
+                FieldPanel("responsible"),
+                FieldPanel("deadline", help_text=WHEN_HELP),
+            ]
+        ),
     ]
 
     class Meta(Row.Meta):

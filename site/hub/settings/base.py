@@ -161,6 +161,18 @@ HUB_LIMITS = {
     "hidden": ENV.behind_proxy and not ENV.proxies,
 }
 
+# Mail to editors. Without a server nothing is sent, so no new password is offered by mail either.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.mail_host else 'dummy'}.EmailBackend"
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(ENV.mail_host)
+EMAIL_HOST = ENV.mail_host
+EMAIL_PORT = ENV.mail_port
+EMAIL_HOST_USER = ENV.mail_user
+EMAIL_HOST_PASSWORD = ENV.mail_password
+EMAIL_USE_TLS = ENV.mail_tls == "starttls"
+EMAIL_USE_SSL = ENV.mail_tls == "tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from or "hub@localhost"
+
 # Background work: a task is a row, written with the change that asks for it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

@@ -13,6 +13,7 @@ ALLOWED_HOSTS = [*ENV.allowed_hosts, "127.0.0.1", "localhost", "[::1]", *filter(
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+WAGTAIL_PASSWORD_RESET_ENABLED = True
 
 ENV.data_dir.mkdir(parents=True, exist_ok=True)
 compile_stale()

@@ -119,6 +119,21 @@ class Environment(BaseSettings):
         description="Redis in which all processes count calls together, `redis://:password@host:6379/0`;"
         " without one each counts for itself",
     )
+    mail_host: str = Field(
+        "",
+        alias="HUB_MAIL_HOST",
+        description="SMTP server for mail to editors; without one production sends none and offers no"
+        " new password by mail",
+    )
+    mail_port: int = Field(587, alias="HUB_MAIL_PORT", ge=1, le=65535, description="its port")
+    mail_user: str = Field("", alias="HUB_MAIL_USER", description="user name there; empty: no login")
+    mail_password: str = Field("", alias="HUB_MAIL_PASSWORD", description="password there")
+    mail_tls: Literal["starttls", "tls", "none"] = Field(
+        "starttls",
+        alias="HUB_MAIL_TLS",
+        description="`starttls` (port 587), `tls` from the first byte (port 465), or `none`",
+    )
+    mail_from: str = Field("", alias="HUB_MAIL_FROM", description="sender of mail, `Hub <hub@example.org>`")
     https: bool = Field(
         default=True, alias="HUB_HTTPS", description="production: redirect to https, secure cookies, HSTS"
     )

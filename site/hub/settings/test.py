@@ -29,6 +29,7 @@ HUB_LIMITS = {**HUB_LIMITS, "calls": 1_000_000, "downloads": 1_000_000}
 # The database answers; tests of the search server set it for themselves.
 HUB_SEARCH = {"url": ""}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WAGTAIL_PASSWORD_RESET_ENABLED = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 
