@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools.services import CACHE, Unavailable
+from tools.services import CACHE, Unavailable, java_home
 
 VERSION = "26.9.27"
 MAIN = "nu.validator.client.SimpleCommandLineValidator"
@@ -21,9 +21,15 @@ POM = f"""<project>
 
 def checker() -> list[str]:
     """The command that checks the files given to it; :class:`Unavailable` says what is missing."""
-    if not shutil.which("java"):
-        raise Unavailable("the Nu Html Checker needs Java, which is missing")
-    return ["java", "-Xss4m", "-cp", f"{_archives()}/*", MAIN]
+    return [_java(), "-Xss4m", "-cp", f"{_archives()}/*", MAIN]
+
+
+def _java() -> str:
+    """The Java on the path, else the one that Elasticsearch would run on."""
+    try:
+        return shutil.which("java") or f"{java_home()}/bin/java"
+    except Unavailable:
+        raise Unavailable("the Nu Html Checker needs Java, which is missing") from None
 
 
 def _archives() -> Path:
