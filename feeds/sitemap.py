@@ -1,12 +1,13 @@
 """The sitemap: every public page in every language, with the day it last changed and its translations.
 
-Up to ``PAGE_SIZE`` addresses it is one document; beyond, an index of numbered ones.
+Up to ``PAGE_SIZE`` addresses it is one document; beyond, an index of numbered ones. The last of them has the
+pages that are no entries: lists that stand beside the tree.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -17,12 +18,14 @@ from django.utils.translation import gettext
 from search.models import Entry
 from search.models.entry import EntryQuerySet
 from search.registry import kinds
+from search.state import catalogue_state
 
 from .http import machine_view, respond
 from .problems import problem
 from .xml import XMLWriter
 
 PAGE_SIZE = 5000
+TIMELINE = "timeline/"
 CONTENT_TYPE = "application/xml; charset=utf-8"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -56,11 +59,11 @@ def public_entries() -> EntryQuerySet:
 
 def _root(request: HttpRequest) -> HttpResponse:
     count = public_entries().count()
-    if count <= PAGE_SIZE:
-        return _document(request, 1)
+    if count + len(settings.LANGUAGES) * len(lists_beside()) <= PAGE_SIZE:
+        return _document(request, [*rows_of(1, len(settings.LANGUAGES)), *rows_beside()])
     base = _base(request)
     writer, out = _start("sitemapindex")
-    for number in range(1, pages_of(count) + 1):
+    for number in range(1, pages_of(count) + 2):
         writer.start("sitemap")
         writer.element("loc", f"{base}/sitemap-{number}.xml")
         writer.end("sitemap")
@@ -68,15 +71,31 @@ def _root(request: HttpRequest) -> HttpResponse:
 
 
 def _numbered(request: HttpRequest, page: int) -> HttpResponse:
-    if page > pages_of(public_entries().count()) or page < 1:
+    last = pages_of(public_entries().count()) + 1
+    if page > last or page < 1:
         return problem(404, gettext("There is no such page"))
-    return _document(request, page)
+    return _document(request, rows_beside() if page == last else rows_of(page, len(settings.LANGUAGES)))
 
 
-def _document(request: HttpRequest, page: int) -> HttpResponse:
+def lists_beside() -> list[str]:
+    """Paths below the language of lists that are no pages of the tree."""
+    return [TIMELINE, *(kind.index for kind in kinds if kind.index)]
+
+
+def rows_beside() -> Iterator[tuple[Row, dict[str, str]]]:
+    """Their rows. They change with whatever stands on them, so they are as new as the catalogue."""
+    at = catalogue_state().at
+    modified = at.date().isoformat() if at else ""
+    for below in lists_beside():
+        paths = {code: f"/{code}/{below}" for code, _name in settings.LANGUAGES}
+        for code, path in paths.items():
+            yield (below, code, path, modified), paths
+
+
+def _document(request: HttpRequest, rows: Iterable[tuple[Row, dict[str, str]]]) -> HttpResponse:
     base = _base(request)
     writer, out = _start("urlset", {"xmlns:xhtml": XHTML})
-    for row, alternates in rows_of(page, len(settings.LANGUAGES)):
+    for row, alternates in rows:
         _url(writer, base, row, alternates)
     return _finish(writer, out, "urlset")
 
@@ -108,7 +127,8 @@ def _url(writer: XMLWriter, base: str, row: Row, alternates: dict[str, str]) -> 
     _uid, _locale, path, modified = row
     writer.start("url")
     writer.element("loc", base + path)
-    writer.element("lastmod", modified)
+    if modified:
+        writer.element("lastmod", modified)
     if len(alternates) > 1:
         for lang, other in sorted(alternates.items()):
             writer.element("xhtml:link", rel="alternate", hreflang=lang, href=base + other)

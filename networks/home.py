@@ -47,6 +47,7 @@ def context(record: Record) -> dict[str, Any]:
         "coming": _coming(locale, today()),
         "coming_path": f"/{locale}/search/?status=meeting:upcoming&status=run:upcoming&type=meeting&type=run",
         "counts": _tallies(locale, today()),
+        "commitments_path": f"/{locale}/search/?type=action&type=clause",
         "map": tilemap(locale),
         "networks": _networks(locale),
         "networks_path": f"/{locale}/search/?type=network",

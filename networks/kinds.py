@@ -9,7 +9,12 @@ from search.registry import Kind, Label
 
 
 def term_kind(
-    name: str, label: Label, label_plural: Label, made: type[record.TermRecord], words: tuple[str, ...]
+    name: str,
+    label: Label,
+    label_plural: Label,
+    made: type[record.TermRecord],
+    words: tuple[str, ...],
+    index: str = "",
 ) -> Kind:
     """A kind of term: found by a search with words, not in lists, with a page that has its own lists."""
     return Kind(
@@ -23,6 +28,7 @@ def term_kind(
         is_term=True,
         context=context,
         former=present_path,
+        index=index,
     )
 
 
@@ -40,6 +46,7 @@ TERM_KINDS = (
         _("provinces"),
         record.ProvinceRecord,
         ("จังหวัด", "province", "provinces"),
+        index="provinces/",
     ),
     term_kind(
         "topic",

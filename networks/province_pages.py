@@ -9,12 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from networks.tilemap import tilemap
+from search.conditional import conditional
 from search.drawing import active_locale
 
 
 @require_safe
 def provinces(request: HttpRequest) -> HttpResponse:
-    """``/th/provinces/``: one SQL query."""
+    """``/th/provinces/``: two SQL queries."""
+    return conditional(request, lambda: _drawn(request))
+
+
+def _drawn(request: HttpRequest) -> HttpResponse:
     locale = active_locale()
     paths = {code: f"/{code}/provinces/" for code, _name in settings.LANGUAGES}
     title = _("Provinces")

@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseGone,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.views import serve
 
 from . import learning, surroundings
+from .conditional import conditional
 from .faces import panel_faces
-from .models import Entry
+from .models import Change, Entry
 from .query import HubQuery
 from .record import Record
 from .registry import Kind, kinds
@@ -31,7 +39,7 @@ def page_or_next(request: HttpRequest, path: str) -> HttpResponseBase:
     entry = _entry_at(request.path_info)
     if entry is not None:
         learning.note_opening(request, entry)
-        return show(request, entry.get_record(), entry=entry)
+        return conditional(request, lambda: show(request, entry.get_record(), entry=entry))
     return _former(path) or _next(request, path)
 
 
@@ -54,12 +62,24 @@ def _former(path: str) -> HttpResponseBase | None:
 
 
 def _next(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Wagtail's own view, where a live page might be meant; a miss is told in one SQL query, not ten."""
+    """Wagtail's own view, where a live page might be meant; a miss is told in two SQL queries, not ten."""
     slug = path.strip("/").rpartition("/")[2]
     if slug and not Page.objects.filter(slug=slug, live=True).exists():
-        raise Http404(path)
-    response: HttpResponseBase = serve(request, path)
+        return _missing(request, path)
+    try:
+        response: HttpResponseBase = serve(request, path)
+    except Http404:
+        return _missing(request, path)
     return response
+
+
+def _missing(request: HttpRequest, path: str) -> HttpResponseBase:
+    """410 where a page stood that was withdrawn, else 404. Pages of terms leave no address behind."""
+    kind, address = kinds.get(path.partition("/")[0]), request.path_info
+    is_term = kind is not None and kind.is_term
+    if not is_term and len(address) <= LONGEST_PATH and Change.objects.filter(path=address).exists():
+        return HttpResponseGone()
+    raise Http404(path)
 
 
 def show(

@@ -33,7 +33,8 @@ Locale = Literal["th", "en"]
 
 #: How a picture is used → the share of the window it takes (the ``sizes`` of the ``<picture>``).
 PICTURE_SIZES = {
-    "lead": "(min-width: 64rem) 44rem, 100vw",
+    "lead": "(min-width: 64rem) 48rem, 100vw",
+    "front": "(min-width: 60rem) 50rem, 100vw",
     "body": "(min-width: 48rem) 40rem, 100vw",
     "gallery": "(min-width: 48rem) 20rem, 50vw",
     "card": "(min-width: 48rem) 11rem, 6rem",
@@ -158,6 +159,19 @@ def when(edtf: str, style: Literal["long", "short"] = "long") -> SafeString:
     )
 
 
+def when_both(edtf: str) -> SafeString:
+    """As :func:`when`, with the year of the other era beside it, where one year says it."""
+    period, written = period_of(edtf), when(edtf)
+    if period is None:
+        return written
+    locale = active_locale()
+    own = format_period(period, locale=locale)
+    both = format_period(period, locale=locale, era="both")
+    if not both.startswith(own + " ("):
+        return written
+    return format_html('{} <span class="era">{}</span>', written, both[len(own) + 1 :].replace(" ", NO_BREAK))
+
+
 def day(
     value: datetime.date | datetime.datetime | None, style: Literal["long", "short"] = "long"
 ) -> SafeString:
@@ -273,7 +287,9 @@ def picture(shown: Picture | None, use: str = "body") -> SafeString:
         middle.height,
         alt,
         lang_attribute(shown.alt.lang) if alt else "",
-        SafeString(' fetchpriority="high"' if use == "lead" else ' loading="lazy" decoding="async"'),
+        SafeString(
+            ' fetchpriority="high"' if use in ("lead", "front") else ' loading="lazy" decoding="async"'
+        ),
     )
     return format_html("<picture>{}{}</picture>", sources, image)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils.text import capfirst
 
 from .filters.by_kind import default_kinds
 from .models import Entry, EntryLink, EntryTerm
@@ -63,7 +64,8 @@ def near(record: Record) -> Near:
     found.breadcrumbs = [(titles[path], path) for path in above if path in titles]
     kind = kinds.get(record.kind)
     if kind is not None and kind.is_term:
-        found.breadcrumbs.append((str(kind.label_plural), f"/{record.locale}/search/?type={kind.name}"))
+        below = kind.index or f"search/?type={kind.name}"
+        found.breadcrumbs.append((capfirst(str(kind.label_plural)), f"/{record.locale}/{below}"))
     if found.breadcrumbs:
         found.breadcrumbs.append((record.title.text, record.path))
     return found

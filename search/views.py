@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from .conditional import conditional
 from .drawing import active_locale
 from .lists import render_list
 from .parsing import readable
@@ -27,7 +28,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """``/th/search/``: everything, searched and filtered."""
     paths = {code: f"/{code}/search/" for code, _name in settings.LANGUAGES}
     context = {"list_title": _("Search"), "alternates": paths}
-    return render_list(request, "search/search.html", HubQuery(locale=active_locale()), context)
+    fixed = HubQuery(locale=active_locale())
+    return conditional(request, lambda: render_list(request, "search/search.html", fixed, context))
 
 
 @require_safe
@@ -42,7 +44,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "is_timeline": True,
     }
     fixed = HubQuery(locale=locale, sort="newest").with_(type=KINDS)
-    return render_list(request, "search/timeline.html", fixed, context)
+    return conditional(request, lambda: render_list(request, "search/timeline.html", fixed, context))
 
 
 @require_safe

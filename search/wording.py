@@ -68,13 +68,21 @@ def linked_pages(
 ) -> list[tuple[str, list[Any]]]:
     """(heading, entries) of the typed links of a page in both directions; what is not public is left out.
 
+    A page that is linked in several ways stands once, under a heading that names them all.
+
     ``links`` gives the entry of a uid, ``incoming`` the pages that point here with their type.
     """
-    grouped: dict[str, list[Any]] = {}
+    said: dict[str, list[str]] = {}
+    entries: dict[str, Any] = {}
     for relation in record.relations:
         entry = links.get(relation.uid)
         if entry is not None:
-            grouped.setdefault(str(RELATIONS[relation.type][0]), []).append(entry)
+            entries[entry.uid] = entry
+            said.setdefault(entry.uid, []).append(str(RELATIONS[relation.type][0]))
     for kind, entry in incoming:
-        grouped.setdefault(str(RELATIONS[kind][1]), []).append(entry)
+        entries.setdefault(entry.uid, entry)
+        said.setdefault(entry.uid, []).append(str(RELATIONS[kind][1]))
+    grouped: dict[str, list[Any]] = {}
+    for uid, labels in said.items():
+        grouped.setdefault(" · ".join(dict.fromkeys(labels)), []).append(entries[uid])
     return list(grouped.items())

@@ -14,6 +14,7 @@ from search.attachments.texts import readable
 from search.dictionary import follow
 from search.engines import database_engine
 from search.models import Change, Counter, Entry, EntryFile, EntryLink, EntryTerm, EntryText
+from search.registry import kinds
 from search.signals import narrowed
 
 from .gathering import noted_for_later
@@ -75,6 +76,12 @@ def recompute(uid: str) -> Written:
 
 def _stored(uid: str, others: set[str]) -> Sequence[Entry]:
     return list(Entry.objects.filter(Q(uid=uid) | Q(parent_uid=uid) | Q(uid__in=others)))
+
+
+def _address(entry: Entry) -> str:
+    """Where a withdrawn page stood; nothing for parts, which are places on a page, and for terms."""
+    kind = kinds.get(entry.kind)
+    return "" if entry.parent_uid or kind is None or kind.is_term else entry.path
 
 
 def _read_files() -> None:
@@ -167,12 +174,12 @@ class _Writer:
     def _log(self) -> None:
         """Appends what was withdrawn, then what was written, then what is only found by other words."""
         now = timezone.now()
-        named = [(Change.GONE, name) for name in self.done.gone]
-        named += [(Change.PUT, name) for name in self.done.put]
-        named += [(Change.WORD, name) for name in self.done.reworded]
+        named = [(Change.GONE, name, _address(self.stored[name])) for name in self.done.gone]
+        named += [(Change.PUT, name, "") for name in self.done.put]
+        named += [(Change.WORD, name, "") for name in self.done.reworded]
         Change.objects.bulk_create(
-            Change(seq=self.counter.seq + number, uid=uid, locale=locale, op=op, at=now)
-            for number, (op, (uid, locale)) in enumerate(named, start=1)
+            Change(seq=self.counter.seq + number, uid=uid, locale=locale, op=op, at=now, path=path)
+            for number, (op, (uid, locale), path) in enumerate(named, start=1)
         )
         self.counter.seq += len(named)
 

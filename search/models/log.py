@@ -14,6 +14,9 @@ class Change(models.Model):
     ``seq`` counts 1, 2, 3 … without gaps and in the order of commits, so whoever reads "all after N"
     misses nothing. ``word``: only the words it is found by changed (a name of something linked), not its
     record. ``void`` fills the place of a line that was lost. The log survives rebuilds.
+
+    ``path`` is the address of a page that was withdrawn, for the answer 410 there. Pages of terms leave none:
+    merged ones lead on, and nothing is to tell that a person had a page.
     """
 
     PUT = "put"
@@ -26,9 +29,11 @@ class Change(models.Model):
     locale = models.CharField(max_length=10)
     op = models.CharField(max_length=4, choices=[(PUT, PUT), (GONE, GONE), (VOID, VOID)])
     at = models.DateTimeField()
+    path = models.CharField(max_length=700, blank=True, default="")
 
     class Meta:
         ordering = ["seq"]
+        indexes = [models.Index(fields=["path"], name="search_change_path")]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.op} {self.uid} {self.locale}"

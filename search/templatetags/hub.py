@@ -26,6 +26,7 @@ register = template.Library()
 register.filter("said", drawing.said)
 register.filter("whole_words", drawing.whole_words)
 register.filter("number", drawing.number)
+register.filter("when_both", drawing.when_both)
 register.filter("size_of_file", drawing.filesize)
 register.filter("language_word", wording.language_word)
 register.simple_tag(wording.people_by_capacity, name="capacities")
@@ -205,10 +206,10 @@ def keys_of(entry: Any, scheme: str) -> list[str]:
 
 
 @register.simple_tag
-def card_picture(entry: Any) -> SafeString:
+def card_picture(entry: Any, use: str = "card") -> SafeString:
     """The picture of a card: it repeats what the title says, so it has no words of its own."""
     lead = entry.lead
-    return drawing.picture(lead.model_copy(update={"decorative": True}), "card") if lead else SafeString("")
+    return drawing.picture(lead.model_copy(update={"decorative": True}), use) if lead else SafeString("")
 
 
 @register.simple_tag(takes_context=True)

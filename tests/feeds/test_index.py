@@ -50,6 +50,10 @@ def test_every_public_page_in_both_languages_with_its_last_change(shelf: Shelf, 
     alone = found[f"{BASE}/th/news/trat/pledge-2022-12-09-trat/"]
     assert alone.findall("x:link", SITEMAP) == []
     assert f"{BASE}/th/province/trat/" in found
+    for beside in ("provinces/", "timeline/"):
+        links = found[f"{BASE}/en/{beside}"].findall("x:link", SITEMAP)
+        assert {it.get("href") for it in links} == {f"{BASE}/th/{beside}", f"{BASE}/en/{beside}"}
+        assert found[f"{BASE}/th/{beside}"].findtext("s:lastmod", namespaces=SITEMAP)
     # Parts are places on a page, not pages.
     assert [address for address in found if "#" in address] == []
 

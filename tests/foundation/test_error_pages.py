@@ -60,7 +60,7 @@ def test_an_answer_that_may_work_later_is_not_kept(visitor):
 
 
 @pytest.mark.urls("tests.foundation.error_urls")
-def test_head_has_the_code_and_no_body(visitor):
+def test_head_has_the_code_and_no_body(no_redirects, visitor):
     response = visitor.head("/en/fail/410/")
     assert (response.status_code, response.content) == (410, b"")
 

@@ -20,10 +20,13 @@ from search.query import HubQuery
 from search.record import Record
 from search.registry import kinds
 from search.result import Facet, FacetOption, Hit, Result
+from search.timeline import time_line
 from tests.record_parts import TERM_LABELS
 from tests.records import FACTORIES
 
 LINKED = frozenset({"network", "province", "topic", "organisation", "person"})
+#: Samples that stand on a time line, in the order of their days.
+DATED = tuple(FACTORIES[kind] for kind in ("article", "meeting", "course", "pledge"))
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -59,6 +62,7 @@ def entry_of(record: Record) -> Entry:
         summary_lang=record.summary.lang,
         when=record.when,
         state=record.state,
+        sort_date=record.published.date(),
         published=record.published,
         updated=record.updated,
         picture=lead.model_dump(mode="json") if lead else None,
@@ -84,6 +88,8 @@ def draw_record(record: Record, **context: Any) -> str:
         "incoming": [],
         "breadcrumbs": [("hub", f"/{locale}/"), (record.title.text, record.path)],
         "facts": choices(record),
+        "timeline": time_line(entries[make(locale).uid] for make in DATED),
+        "timeline_path": f"/{locale}/timeline/",
     }
     with translation.override(locale):
         return render_to_string(
@@ -124,6 +130,7 @@ def draw_list(locale: str, *, template: str = "search/search.html", **context: A
             SimpleNamespace(label="Kind", value_label="Meetings", remove_string="q=x"),
             SimpleNamespace(label="Province", value_label="Trat", remove_string=""),
         ),
+        "other_view": "q=x",
         "sort_options": (
             SimpleNamespace(label="Newest first", string="sort=newest", selected=True),
             SimpleNamespace(label="By title", string="sort=title", selected=False),

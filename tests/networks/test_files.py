@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from django.utils.html import strip_tags
 from PIL import Image
@@ -68,6 +69,27 @@ class Files(HubCase):
         PageViewRestriction.objects.create(page=page, restriction_type="login")
         catalogue.process_pending()
         assert self.client.get(address).status_code == 404
+
+    def test_a_page_of_twenty_pictures_makes_no_size_when_read_and_says_every_place(self) -> None:
+        images = [builders.make_image() for _number in range(20)]
+        page = self.page(picture_rows=[PagePicture(image=image, alt="คลอง") for image in images])
+        made = HubRendition.objects.count()
+        stored = set(HubRendition.objects.values_list("pk", flat=True))
+        html = self.client.get(page.get_url()).content.decode()
+        self.client.get("/th/search/")
+        assert set(HubRendition.objects.values_list("pk", flat=True)) == stored
+        assert made == 20 * len(SPECS)
+        shown = [tag for tag in re.findall(r"<img [^>]*>", html) if "/media/" in tag]
+        assert len(shown) >= 20
+        for tag in shown:
+            assert 'width="' in tag
+            assert 'height="' in tag
+            assert "srcset=" in tag
+        assert html.count('<source type="image/webp"') == len(shown)
+        # Without a single stored size nothing is drawn, and still nothing is made.
+        HubRendition.objects.all().delete()
+        assert self.client.get(page.get_url()).status_code == 200
+        assert not HubRendition.objects.exists()
 
     def test_originals_are_for_editors(self) -> None:
         image = builders.make_image()

@@ -101,7 +101,7 @@ class Publicity(HubCase):
         english.refresh_from_db()
         assert english.live is True
         response = self.client.get(english.get_url())
-        assert response.status_code == 404
+        assert response.status_code == 410
 
     def test_schedule_opens_and_expiry_closes(self) -> None:
         page = self.page(live=False)
@@ -148,6 +148,7 @@ class Publicity(HubCase):
         catalogue.process_pending()
         self.assert_public(other)
         assert Change.objects.filter(uid=other.uid, op=Change.GONE).exists()
+        assert self.client.get(page.get_url()).status_code == 410
 
     def test_alias_has_no_entry_and_leads_to_its_original(self) -> None:
         page = self.page()

@@ -6,10 +6,11 @@ import datetime
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from bench.fill import fill
-from search.models import Entry
+from search.models import Change, Entry
 from search.record import Block, Relation
 from search.registry import faces, kinds
 from tests.search.conftest import NOW, action, article, meeting, network, terms
@@ -172,6 +173,33 @@ def test_what_has_run_out_is_gone_from_its_address_and_from_links(shelf, client)
     Entry.objects.filter(uid="a1").update(visible_until=NOW)
     assert client.get("/th/news/a1/").status_code == 404
     assert client.get("/th/news/m1/").context["links"] == {}
+
+
+def test_the_address_of_a_withdrawn_page_says_so_and_gives_ways_on(shelf, client):
+    shelf.put(article("a1"), network("trat"), meeting("m1", actions=(action("k1"),)))
+    for uid in ("a1", "network:trat", "m1"):
+        shelf.take(uid)
+    response, done = queries(client, "/th/news/a1/", status=410)
+    html = response.content.decode()
+    assert len(done) <= 6
+    assert "หน้านี้ถูกนำออกแล้ว" in html
+    assert 'action="/th/search/"' in html
+    assert 'href="/th/corrections/"' in html
+    assert client.head("/th/news/m1/").status_code == 410
+    # Terms leave nothing behind, least of all persons; nor was there ever an English page.
+    assert client.get("/th/network/trat-slug/").status_code == 404
+    assert client.get("/en/news/a1/").status_code == 404
+    assert not [line.path for line in Change.objects.all() if "#" in line.path]
+
+
+def test_what_comes_back_or_moves_to_a_withdrawn_address_is_shown_there(shelf, client):
+    shelf.put(article("a1"))
+    shelf.take("a1")
+    shelf.put(article("a2", path="/th/news/a1/"))
+    assert client.get("/th/news/a1/").status_code == 200
+    shelf.take("a2")
+    Redirect.objects.create(old_path=Redirect.normalise_path("/th/news/a1/"), redirect_link="/th/new/")
+    assert client.get("/th/news/a1/")["Location"] == "/th/new/"
 
 
 def test_parts_have_no_page_of_their_own(shelf, client):

@@ -33,15 +33,21 @@ def find_redirect(request: HttpRequest) -> Redirect | None:
     return ranked[0] if ranked else None
 
 
+def _is_missing(response: HttpResponseBase) -> bool:
+    """A miss, or the address of a withdrawn page; a machine's 410 has words of its own and stays."""
+    is_gone = response.status_code == 410 and not response.streaming and not getattr(response, "content", b"")
+    return response.status_code == 404 or is_gone
+
+
 class RedirectMiddleware:
-    """Turns a 404 into a redirect when there is one."""
+    """Turns a 404, or a 410 of a withdrawn page, into a redirect when there is one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code != 404:
+        if not _is_missing(response):
             return response
         redirect = find_redirect(request)
         if redirect is None or redirect.link is None:
