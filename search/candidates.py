@@ -102,7 +102,7 @@ def _one_letter_off(
     if not LEAST_LETTERS <= len(piece.letters) <= MOST_LETTERS:
         return []
     writings = one_letter_off(piece.letters)
-    longest = {max(words, key=len) for one in writings if (words := words_of(stored(one)))}
+    longest = {max(cut, key=len) for one in writings if (cut := words_of(stored(one)))}
     keys = [frequencies.word(word) for word in longest if len(word) > 1]
     rows = Frequency.objects.filter(token__in=keys, count__lte=limit).order_by("count", "token")
     words = tuple(row.token[1:] for row in rows[:PAIRED])

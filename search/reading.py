@@ -109,7 +109,7 @@ def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
 
 def _fetch(keys: list[str], forms: list[str], whole: str) -> tuple[dict[str, int], _Forms, tuple[str, ...]]:
     sql = f"SELECT token, NULL, NULL, NULL, count FROM search_frequency WHERE token IN ({_marks(keys)})"  # noqa: S608
-    params: list[object] = [*keys]
+    params: list[Any] = [*keys]
     if forms:
         sql += f""" UNION ALL SELECT said.form, said.scheme, said.key, other.form, 0
             FROM search_termname AS said JOIN search_termname AS other
