@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from search.query import HubQuery, QueryError
 from search.registry import Face, faces
 
+from .client import CLIENT, note_client
 from .http import View, machine_view, respond
 from .limits.budgets import CALLS, DOWNLOADS, Budget
 from .problems import BadParameters, TooLong, problem, unprocessable
@@ -51,8 +52,9 @@ def framed_view(view: View) -> View:
 def serve(request: HttpRequest, face: Face) -> HttpResponseBase:
     """Answers for one face: 422 for what is not understood, 304 for what is known, else the face itself."""
     own = face.own if isinstance(face, MachineFace) else frozenset()
+    note_client(request)
     try:
-        query = HubQuery.parse(request.GET, get_language() or "th", strict=True, extra=own)
+        query = HubQuery.parse(request.GET, get_language() or "th", strict=True, extra={CLIENT, *own})
         return respond(
             request,
             (face.name, query.locale, request.get_full_path()),

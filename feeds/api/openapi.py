@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from feeds.client import CLIENT
 from search.filters import filters
 from search.query import LANGS, MATCHES, SORTS
 
 from . import schemas as v1
 from .endpoints import MAX_CHANGES, MAX_SUGGESTIONS, api
 from .examples import ANSWERS, VALUES
-from .parameters import CLIENT, DEFAULT_LIMIT, LANGUAGES, MAX_LIMIT
+from .parameters import DEFAULT_LIMIT, LANGUAGES, MAX_LIMIT
 
 PREFIX = "/api/v1"
 #: Headers that tell how much one address may still ask for.

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from feeds.client import CLIENT
 from feeds.problems import BadParameters
 from search.parsing import readable
 from search.query import HubQuery, Problem
@@ -17,8 +18,6 @@ from search.query import HubQuery, Problem
 LANGUAGES = ("th", "en")
 DEFAULT_LIMIT = 25
 MAX_LIMIT = 100
-#: Who is calling, in words of his own; it changes no answer.
-CLIENT = "client"
 LONGEST = 2000
 
 

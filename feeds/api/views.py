@@ -11,14 +11,13 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from feeds.client import note_client
 from feeds.http import machine_view, respond
 from feeds.problems import problem
 
 from .endpoints import api
 from .openapi import document, operations
-from .parameters import CLIENT
 
-MAX_CLIENT = 120
 View = Callable[..., HttpResponseBase]
 
 
@@ -28,7 +27,7 @@ def as_machine(view: View) -> View:
     @machine_view
     @wraps(view)
     def served(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        request.client_name = client_of(request)  # type: ignore[attr-defined]
+        note_client(request, agent=True)
         asked = request.method
         # The server leaves the body of a HEAD out; to the call it is a GET.
         request.method = "GET"
@@ -37,13 +36,6 @@ def as_machine(view: View) -> View:
         return response
 
     return served
-
-
-def client_of(request: HttpRequest) -> str:
-    """What a caller says of itself, for the log: ``client``, else the program's name. It is no address, and
-    nothing but printable letters of it is kept."""
-    said = request.GET.get(CLIENT) or request.headers.get("User-Agent", "")
-    return "".join(letter for letter in said[:MAX_CLIENT] if letter.isprintable())
 
 
 @machine_view

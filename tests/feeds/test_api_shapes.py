@@ -72,7 +72,7 @@ def test_the_description_names_every_filter_and_has_thai_examples() -> None:
     assert named >= set(filters.names())
     assert "งบท่าเรือ" in [parameter.get("example") for parameter in call["parameters"]]
     examples = {one.path.rpartition("/")[2]: one.example for one in openapi.operations(document)}
-    for call in ("items", "facets", "suggest", "{scheme}", "timeline"):
+    for call in ("items", "{uid}", "facets", "suggest", "{scheme}", "timeline"):
         assert any("ก" <= letter <= "๛" for letter in json.dumps(examples[call], ensure_ascii=False))
 
 

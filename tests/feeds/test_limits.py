@@ -238,3 +238,13 @@ def test_the_log_says_which_program_called(
         client.get("/th/search/?client=me", headers={"User-Agent": agent})
     told = [line.get("client") for line in logs if line["event"] == "request"]
     assert told == [logged, None]
+
+
+def test_faces_of_lists_take_a_name_too_but_no_reader_is_told_by_his_browser(
+    five: Shelf, client: Client
+) -> None:
+    with structlog.testing.capture_logs() as logs:
+        named = client.get(f"{FEED}?type=meeting&client=ห้องข่าว")
+        client.get("/th/embed/list", headers={"User-Agent": "Somebody/1"})
+    assert [line.get("client") for line in logs if line["event"] == "request"] == ["ห้องข่าว", None]
+    assert named.json()["items"] == client.get(f"{FEED}?type=meeting").json()["items"]
