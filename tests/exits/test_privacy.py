@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from networks.models import HubRendition, PageRelation
 from search import catalogue
-from search.models import Entry
+from search.models import Entry, Promotion
 from search.query import HubQuery
 from search.service import run
 from tests.builders import full_page, make_hub, make_page, make_section, publish, settled, translate
@@ -140,6 +140,8 @@ def test_nothing_is_found_of_what_is_not_public(
     images = [row.image_id for row in report.picture_rows.all()]
     pictures = [rendition.url for rendition in HubRendition.objects.filter(image__in=images)]
     addresses = [report.url, *(translation.url for translation in report.get_translations())]
+    Promotion.objects.create(questions=f"{WORDS}\nเรื่องที่แนะนำ", uid=report.uid)
+    assert MARKS[-2] in client.get("/en/search/?q=เรื่องที่แนะนำ").content.decode()
     assert client.get(documents[0]).status_code == 200
     assert pictures
     assert client.get(pictures[0]).status_code == 200
@@ -147,7 +149,10 @@ def test_nothing_is_found_of_what_is_not_public(
     way(report)
     catalogue.process_pending()
 
-    leaks = {path: mark for path, text in everything(client, WORDS).items() for mark in MARKS if mark in text}
+    read = everything(client, WORDS)
+    for lang in ("th", "en"):
+        read[f"promoted {lang}"] = client.get(f"/{lang}/search/?q=เรื่องที่แนะนำ").content.decode()
+    leaks = {path: mark for path, text in read.items() for mark in MARKS if mark in text}
     assert leaks == {}
     for address in (*documents, *pictures):
         assert client.get(address).status_code == 404, address
