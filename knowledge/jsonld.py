@@ -80,6 +80,7 @@ def _run(item: Run, title: str, path: str, around: Surroundings) -> Node:
         "url": url,
         "name": title,
         **jsonld.days(item.when),
+        "courseSchedule": {"@type": "Schedule", **jsonld.days(item.when)},
         "courseMode": COURSE_MODES.get(item.place.mode),
         "eventStatus": jsonld.event_status(item.status),
         "eventAttendanceMode": jsonld.attendance(item.place),

@@ -95,6 +95,38 @@ def dataset(dump: Dump, base: str) -> Node:
     }
 
 
+def schema_datasets(dumps: list[Dump], base: str, locale: str) -> list[Node]:
+    """The same for search engines: a ``Dataset`` of schema.org for each, in one language."""
+    nodes: list[Node] = []
+    for dump in dumps:
+        what = titles(dump.kind)[locale]
+        address = f"{base}/data/{dump.name}"
+        nodes.append(
+            {
+                "@type": "Dataset",
+                "@id": f"{address}#dataset",
+                "name": f"{NAME}: {what}",
+                "description": f"{ABOUT}. {str(OF_A_KIND) % {'what': what}}.",
+                "url": f"{base}/{locale}/search/?type={dump.kind}",
+                "identifier": f"civic-hub-{dump.kind}",
+                "license": LICENCE["path"],
+                "isAccessibleForFree": True,
+                "inLanguage": list(LANGUAGES),
+                "dateModified": dump.begun_at.astimezone(BANGKOK).isoformat(timespec="seconds"),
+                "creator": {"@type": "Organization", "name": str(NAME), "url": f"{base}/{locale}/"},
+                "spatialCoverage": {"@type": "Country", "name": "Thailand", "identifier": "TH"},
+                "distribution": {
+                    "@type": "DataDownload",
+                    "contentUrl": address,
+                    "encodingFormat": "application/zip",
+                    "contentSize": str(dump.size),
+                    "sha256": dump.sha256,
+                },
+            }
+        )
+    return nodes
+
+
 def service(base: str) -> Node:
     """The API, where the same things are asked for one by one."""
     return {

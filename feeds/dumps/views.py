@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from feeds.http import MAX_AGE, Validators, is_current, machine_view, respond, with_headers
@@ -76,9 +79,15 @@ def _of_dumps(
     return respond(request, (name, *(str(dump.pk) for dump in dumps)), lambda: draw(dumps))
 
 
+def index(request: HttpRequest) -> HttpResponse:
+    """``/data/`` leads to where the dumps are told of and linked."""
+    return redirect(f"/{get_language() or settings.LANGUAGE_CODE}/use-our-data/#dumps")
+
+
 def patterns() -> list[URLPattern]:
     """Addresses below ``/data/``."""
     return [
+        path("", index, name="data"),
         path("catalog.jsonld", catalog_document, name="data-catalog"),
         path("SHA256SUMS", checksums, name="data-checksums"),
         path("<slug:kind>.zip", dump_file, name="data-dump"),

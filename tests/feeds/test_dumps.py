@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import extruct
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
@@ -19,6 +20,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from jsonschema import Draft202012Validator
+from lxml import html
 
 from feeds.dumps import keeping, making
 from feeds.dumps.describing import MEANING
@@ -293,3 +295,20 @@ def test_kinds_of_parts_are_registered() -> None:
     """A part's dump is deleted with its page's because the registry says whose part it is."""
     parts = {part for kind in kinds for part in kind.parts}
     assert parts == {kind.name for kind in kinds if kind.is_part}
+
+
+def test_the_page_for_partners_links_what_there_is(five: Shelf, client: Client) -> None:
+    assert client.get("/data/")["Location"] == "/th/use-our-data/#dumps"
+    call_command("make_dumps", "meeting", "article")
+    for locale in ("th", "en"):
+        content = client.get(f"/{locale}/use-our-data/").content
+        tree = html.fromstring(content)
+        links = tree.xpath("//a[@type='application/zip']/@href")
+        assert sorted(links) == ["/data/article.zip", "/data/meeting.zip"]
+        found = extruct.extract(content.decode(), syntaxes=["json-ld"])["json-ld"]
+        sets = [node for graph in found for node in graph["@graph"] if node["@type"] == "Dataset"]
+        assert len(sets) == 2
+        for node in sets:
+            for needed in ("name", "description", "license", "creator", "dateModified", "identifier"):
+                assert node[needed], needed
+            assert client.get(node["distribution"]["contentUrl"]).status_code == 200
