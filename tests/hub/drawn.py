@@ -20,10 +20,12 @@ from hub.specimen import specimen_context
 from networks.tilemap import Region, Tile, TileMap, tone_of
 from search.query import HubQuery
 from search.result import Result
-from tests.hub.kit import SampleLabels, draw_home, draw_list, draw_record, entry_of, request_for
+from search.timeline import time_line
+from tests.hub.kit import DATED, SampleLabels, draw_home, draw_list, draw_record, entry_of, request_for
 from tests.records import FACTORIES
 
 SITE = "http://hub.test"
+EMBEDS = ("list", "timeline", "item", "gone")
 Draw = Callable[[str], str]
 
 
@@ -61,8 +63,14 @@ def draw_empty(locale: str) -> str:
     return draw_list(locale, result=result, query=query)
 
 
-def draw_embed(name: str) -> Draw:
-    """An embed of the five kinds of pages, or of the first of them."""
+def draw_timeline(locale: str) -> str:
+    """The time line of the whole hub."""
+    timeline = time_line(entry_of(make(locale)) for make in DATED)
+    return draw_list(locale, template="search/timeline.html", is_timeline=True, timeline=timeline)
+
+
+def draw_embed(template: str) -> Draw:
+    """An embed of the five kinds of pages, of the first of them, or of the map."""
 
     def draw(locale: str) -> str:
         entries = [entry_of(make(locale)) for make in list(FACTORIES.values())[:5]]
@@ -72,13 +80,14 @@ def draw_embed(name: str) -> Draw:
             "entries": entries,
             "entry": entries[0],
             "labels": SampleLabels(locale),
+            "map": sample_map(),
             "total": 5,
             "source": f"/{locale}/search/",
             "licence": "CC BY 4.0",
             "is_gone": True,
         }
         with translation.override(locale):
-            return render_to_string(f"feeds/embed/{name}.html", context, request=request_for("/"))
+            return render_to_string(template, context, request=request_for("/"))
 
     return draw
 
@@ -96,12 +105,14 @@ TEMPLATES: dict[str, Draw] = {
     "section": lambda locale: draw_list(locale, template="networks/section.html"),
     "index": lambda locale: draw_list(locale, template="networks/index.html"),
     "empty": draw_empty,
+    "timeline": draw_timeline,
     "home": lambda locale: draw_home(locale, map=sample_map()),
     "provinces": draw_provinces,
     "api": draw_api,
     "specimen": draw_specimen,
     "404": draw_error,
-    **{f"embed-{name}": draw_embed(name) for name in ("list", "timeline", "item", "gone")},
+    **{f"embed-{name}": draw_embed(f"feeds/embed/{name}.html") for name in EMBEDS},
+    "embed-map": draw_embed("networks/map/embed.html"),
 }
 
 

@@ -16,7 +16,13 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ["search/?type=province&sort=title", "province/trat/", "search/?q=xyzzy&type=meeting"]
+PAGES = [
+    "search/?type=province&sort=title",
+    "province/trat/",
+    "search/?q=xyzzy&type=meeting",
+    "use-our-data/",
+    "embed/",
+]
 PROVINCES = "/th/search/?type=province&sort=title"
 
 
