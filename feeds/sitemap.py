@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from search.models import Entry
 from search.models.entry import EntryQuerySet
 from search.registry import kinds
-from search.state import catalogue_state
+from search.state import catalogue_state, held_state
 
 from .http import machine_view, respond
 from .problems import problem
@@ -37,13 +37,15 @@ Row = tuple[str, str, str, str]
 @machine_view
 def sitemap(request: HttpRequest) -> HttpResponseBase:
     """``/sitemap.xml``: all addresses, or the index of the documents that hold them."""
-    return respond(request, ("sitemap",), lambda: _root(request))
+    with held_state():
+        return respond(request, ("sitemap",), lambda: _root(request))
 
 
 @machine_view
 def sitemap_page(request: HttpRequest, page: int) -> HttpResponseBase:
     """``/sitemap-<page>.xml``; 404 beyond the last."""
-    return respond(request, ("sitemap", str(page)), lambda: _numbered(request, page))
+    with held_state():
+        return respond(request, ("sitemap", str(page)), lambda: _numbered(request, page))
 
 
 def pages_of(count: int) -> int:

@@ -121,7 +121,8 @@ def context_of(
     adds. Seven SQL queries and those of the kind.
     """
     near = surroundings.near(record)
-    pointing = surroundings.incoming(record)
+    # Pages with a view of their own, home and lists, show no links from elsewhere.
+    pointing = [] if kind.view else surroundings.incoming(record)
     related = [] if kind.is_term else surroundings.related(record)
     own = (kind.context(request, record) if kind.context else {}) | dict(extra or {})
     keys = {key for one in (*related, *_entries_in(own)) for key in entry_keys(one)}
