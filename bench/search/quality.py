@@ -3,8 +3,8 @@
     python -m bench.search quality [--data DIR] [--engine sqlite,postgresql,elasticsearch] [--json]
 
 DIR holds ``documents.jsonl`` and ``queries.jsonl`` (their form: bench/search/documents.py). All engines are
-measured in one run, each with how often it gave the same complete set and the same first ten as the first one; beside
-them what Wagtail's own search on the same database gives, and Elasticsearch's ``standard`` analysis.
+measured in one run, each with how often it gave the same complete set and first ten as the first one;
+beside them what Wagtail's own search on the same database gives, and Elasticsearch's ``standard`` analysis.
 ``typed`` is the share of half-typed keywords whose passage is among all matches.
 """
 
