@@ -31,7 +31,7 @@ format: ## Let ruff put the Python files in order
 	@$(PYTHON) tools/bootstrap.py dev
 	@$(VENV) -m ruff check --fix --quiet . && $(VENV) -m ruff format .
 
-bench: ## Measure lists, searches, pages and feeds at 200, 2,000 and 20,000 pages
+bench: ## Measure lists, searches, pages and feeds at 200, 2,000 and 20,000 pages (search alone: python -m bench.search)
 	@$(PYTHON) tools/bootstrap.py dev
 	@$(VENV) -m bench
 
