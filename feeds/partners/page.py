@@ -28,7 +28,7 @@ ADDRESS = "use-our-data/"
 
 @require_safe
 def use_our_data(request: HttpRequest) -> HttpResponse:
-    """The page; one SQL query, for the province of the examples."""
+    """The page: few SQL queries, for the province of the examples and for what dumps there are."""
     locale = active_locale()
     base = f"{request.scheme}://{request.get_host()}"
     query = examples.query(locale)
