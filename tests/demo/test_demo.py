@@ -22,6 +22,7 @@ from hub.demo.people import EDITORS, MODERATOR, PASSWORD, make_people
 from networks.models import HubDocument, HubImage, Network, Topic
 from news.models import Commitment, CommitmentUpdate
 from search.models import Entry
+from tests.demo.served import ServedPages
 
 FURNITURE = {"id", "page", "sort_order", "translation_key", "locale", "page_ptr"}
 #: Fields of Wagtail's page that every kind fills.
@@ -43,7 +44,7 @@ def counted() -> dict[str, int]:
     return {model.__name__: model._default_manager.count() for model in counters}
 
 
-class FilledHub(TestCase):
+class FilledHub(ServedPages, TestCase):
     """One filled hub for all tests of the class."""
 
     before: dict[str, int]
@@ -64,6 +65,11 @@ class FilledHub(TestCase):
         counts = counted()
         assert len(run().splitlines()) == 1
         assert counted() == counts
+
+    def test_editors_find_its_pages(self) -> None:
+        for told in PAGES[:3]:
+            page = Page.objects.get(translation_key=page_uid(told.key), locale__language_code="th")
+            assert page in Page.objects.search(page.title)
 
     def test_every_kind_has_entries_in_both_languages(self) -> None:
         found = set(Entry.objects.values_list("kind", "locale").distinct())
