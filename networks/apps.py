@@ -18,6 +18,7 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         from networks import api, facts, jsonld, publicity, signals, term_records, terms, twins, visibility  # noqa: F401 - they connect themselves
+        from networks.draft_translations import mend
         from networks.kinds import TERM_KINDS
         from networks.map_embed import MAP
         from networks.page_kinds import PAGE_KINDS
@@ -28,6 +29,7 @@ class NetworksConfig(AppConfig):
             kinds.register(kind)
         faces.register(MAP)
         facts.register()
+        mend()
         jsonld.register()
         api.register_shapes()
         sources.register(Source("pages", publicity.records_of, publicity.all_uids))

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString
 
 #: Names, keys, and words that Wagtail gives to no translator.
 ALLOWED = {
@@ -64,7 +65,7 @@ def said(markup: str) -> Iterator[str]:
     for foreign in soup.select("[lang=en], select[name$=time_zone]"):
         foreign.decompose()
     for words in soup.find_all(string=True):
-        if not isinstance(words, Comment):
+        if not isinstance(words, PreformattedString):
             yield _folded(words)
     for tag in soup.find_all(True):
         yield from _attributes(tag)

@@ -155,3 +155,42 @@ def facts_in(value: object) -> object:
     return {
         name: facts_in(getattr(value, name)) for name in fields if name not in ("lang", "html", "url", "rows")
     }
+
+
+class DraftTests(HubCase):
+    """A draft of a translation, made where the English page is live."""
+
+    def test_a_draft_leaves_the_live_page_and_its_entry_as_they_are(self) -> None:
+        page = self.full("meeting", title="ประชุมครั้งแรก")
+        english = builders.translate(page, {"ประชุมครั้งแรก": "First meeting"})
+        assert english.title == "First meeting"
+        rows = list(english.decisions.values_list("pk", "text"))
+        page.title = "ประชุมที่เปลี่ยนชื่อ"
+        page.decisions = []
+        builders.publish(page)
+        source = TranslationSource.objects.get(object_id=page.translation_key)
+        source.update_from_db()
+        source.translations.get().save_target(user=self.editor, publish=False)
+        english = builders.settled(english)
+        assert english.title == "First meeting"
+        assert list(english.decisions.values_list("pk", "text")) == rows
+        assert self.entries(english)["en"].title == "First meeting"
+        assert english.has_unpublished_changes
+        draft = english.get_latest_revision_as_object()
+        assert draft.title == "ประชุมที่เปลี่ยนชื่อ"
+        assert draft.decisions.count() == 0
+        published = builders.publish(draft)
+        assert published.title == "ประชุมที่เปลี่ยนชื่อ"
+
+    def test_wagtail_localize_still_writes_the_row_by_itself(self) -> None:
+        """When this fails, ``networks.draft_translations`` is needed no longer."""
+        page = self.page("article", title="ข่าวแรก")
+        english = builders.translate(page, {"ข่าวแรก": "First news"})
+        page.title = "ข่าวที่เปลี่ยนชื่อ"
+        builders.publish(page)
+        source = TranslationSource.objects.get(object_id=page.translation_key)
+        source.update_from_db()
+        unmended = TranslationSource.create_or_update_translation.__wrapped__
+        unmended(source, english.locale, user=self.editor, publish=False, fallback=True)
+        english.refresh_from_db()
+        assert english.title == "ข่าวที่เปลี่ยนชื่อ"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from hub.demo.loader import has_content, load
@@ -36,6 +37,8 @@ class Command(BaseCommand):
         self.stdout.write("Filling the hub with sample content …")
         with quiet():
             made = load()
+            # Editors find the pages at once; without a worker the tasks for it would wait.
+            call_command("update_index", verbosity=0)
         self.stdout.write(
             f"{made.networks} networks, {made.pages} pages, {made.translated} of them in English too."
         )
