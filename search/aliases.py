@@ -103,27 +103,22 @@ def _on_save(sender: type[Term], instance: Term, raw: bool = False, **kwargs: An
         put_names([instance])
 
 
-def _on_synonym(sender: type[Synonym], instance: Synonym, raw: bool = False, **kwargs: Any) -> None:
-    """A pair that came, changed or went: other sets answer a question, so what was kept of them is void."""
+def _on_teaching(sender: type, instance: Synonym | Promotion, raw: bool = False, **kwargs: Any) -> None:
+    """A pair or promotion that came, changed or went: what was kept of former answers is void."""
     from .catalogue.write import locked_counter
 
     if raw:
         return
     with transaction.atomic():
         counter = locked_counter()
-        if instance.pk is not None and "created" in kwargs:
-            put_synonym(instance)
+        if kwargs["signal"] is post_save:
+            put_synonym(instance) if isinstance(instance, Synonym) else put_promotion(instance)
         counter.mark()
-
-
-def _on_promotion(sender: type[Promotion], instance: Promotion, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        put_promotion(instance)
 
 
 def connect() -> None:
     """Follow the terms and what editors teach. Deleting takes the forms along by the foreign keys."""
     post_save.connect(_on_save, sender=Term, dispatch_uid="search.aliases")
-    post_save.connect(_on_promotion, sender=Promotion, dispatch_uid="search.aliases.promotion")
-    post_save.connect(_on_synonym, sender=Synonym, dispatch_uid="search.aliases.synonym")
-    post_delete.connect(_on_synonym, sender=Synonym, dispatch_uid="search.aliases.synonym")
+    for model in (Synonym, Promotion):
+        for signal in (post_save, post_delete):
+            signal.connect(_on_teaching, sender=model, dispatch_uid=f"search.aliases.{model.__name__}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from django.db.models import CharField, Exists, JSONField, OuterRef, Q, Value
-from django.db.models.functions import Length
+from django.db.models import CharField, Exists, OuterRef, Q, TextField, Value
+from django.db.models.functions import Cast, Length
 from pythainlp.corpus import thai_words
 from rapidfuzz import fuzz, process
 
@@ -83,9 +84,12 @@ def _known(longest: int) -> _Known:
     terms = Term.objects.filter(Q(merged_into="") & Exists(used)).order_by()
     tokens = Frequency.objects.filter(token__startswith=frequencies.word(""), count__gte=FREQUENT)
     tokens = tokens.annotate(size=Length("token")).filter(size__gt=LEAST_WORD, size__lte=longest + 2)
-    nothing, none = Value("", output_field=CharField()), Value([], output_field=JSONField())
-    named = terms.annotate(word=nothing).values_list("word", "label_th", "label_en", "short_th", "aliases")
-    counted = tokens.annotate(th=nothing, en=nothing, short=nothing, others=none)
+    nothing = Value("", output_field=CharField())
+    # Aliases as they are stored: there are thousands of words beside them, none of which has any to be read.
+    named = terms.annotate(word=nothing, others=Cast("aliases", TextField())).values_list(
+        "word", "label_th", "label_en", "short_th", "others"
+    )
+    counted = tokens.annotate(th=nothing, en=nothing, short=nothing, others=nothing)
     known = _Known()
     for word, th, en, short, aliases in named.union(
         counted.values_list("token", "th", "en", "short", "others"), all=True
@@ -93,7 +97,9 @@ def _known(longest: int) -> _Known:
         if word:
             known.words[fold(word[1:])] = word[1:]
             known.frequent.add(word[1:])
-        known.names.update((fold(search_form(name)), name) for name in (th, en, short, *aliases) if name)
+        else:
+            names = (th, en, short, *json.loads(aliases or "[]"))
+            known.names.update((fold(search_form(name)), name) for name in names if name)
     known.names.update((fold(search_form(word)), word) for kind in kinds for word in kind.words)
     return known
 
@@ -104,9 +110,9 @@ def _nearest(piece: Piece, known: dict[str, str]) -> str | None:
 
 
 @cache
-def _compounds() -> dict[int, dict[str, list[str]]]:
-    """Thai words by the length of their folded letters, then by these. Read at the first question that finds
-    nothing."""
+def compounds() -> dict[int, dict[str, list[str]]]:
+    """Thai words by the length of their folded letters, then by these. Takes half a
+    second, so the server reads them when it starts."""
     found: dict[int, dict[str, list[str]]] = {}
     for word in sorted(map(search_form, thai_words())):
         folded = fold(word)
@@ -125,7 +131,7 @@ def _with_compound(piece: Piece, known: _Known) -> str | None:
         if row in lexicon or not COMPOUND[0] <= len(folded) <= COMPOUND[1]:
             continue
         for size in range(len(folded) - 1, len(folded) + 2):
-            alike = _compounds().get(size, {})
+            alike = compounds().get(size, {})
             found = process.extractOne(
                 folded, alike.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE_INSIDE
             )

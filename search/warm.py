@@ -9,12 +9,14 @@ from thai.segment import get_segmenter
 
 from .dictionary import follow_current
 from .engines import IdentityMismatch
+from .meant import compounds
 
 
 def load() -> None:
-    """Addresses with the code behind them, and the word list with the hub's names. A database that is not
-    there yet is no error: the first question loads what is missing."""
+    """Addresses with the code behind them, words that may be meant, and the word list with the hub's names. A
+    database that is not there yet is no error: the first question loads what is missing."""
     get_resolver().url_patterns  # noqa: B018
+    compounds()
     try:
         follow_current()
     except (DatabaseError, IdentityMismatch):

@@ -24,7 +24,7 @@ HARD = [
 ]
 
 
-def test_a_first_misspelt_question_that_names_a_term_costs_at_most_ten_queries(
+def test_a_first_misspelt_question_that_names_a_term_costs_at_most_ten_queries_and_its_tag(
     shelf: Shelf, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(60, words=6)
@@ -32,7 +32,7 @@ def test_a_first_misspelt_question_that_names_a_term_costs_at_most_ten_queries(
     for string in HARD:
         monkeypatch.setattr(DatabaseEngine, "_verified", set())
         _response, done = queries(client, f"/th/search/{string}")
-        assert len(done) <= 10, (string, *done)
+        assert len(done) <= 1 + 10, (string, *done)  # the first looks at the catalogue's state, for the tag
 
 
 def context(client: Client, string: str, path: str = "/th/search/") -> Any:
