@@ -29,6 +29,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError
 
 from .bulk import Action, Refused, send
+from .dictionary import follow_current
 from .models import Change, Counter, EntryText, SearchIndex, SetAside
 from .server import INDEX, Server, ServerUnavailable, server
 
@@ -66,6 +67,8 @@ def send_pending(
     sent = Sent()
     if place is None:
         return sent
+    # Another process may have taken a new list of names: the index is one of the list in use.
+    follow_current()
     sender = _Sender(place, sent, progress)
     known = sender.any_row()
     if known and known.retry_at and known.retry_at > timezone.now() and not force:

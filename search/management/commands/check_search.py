@@ -9,6 +9,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError
 
 from search.comparing import Difference, differences, live_index, mend
+from search.dictionary import follow_current
 from search.outbox import newest_change, send_pending
 from search.server import Server, ServerUnavailable, server
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         if place is None:
             self.stdout.write("There is no search server: the database answers.")
             return
+        follow_current()
         try:
             found = self._compare(place, fix=options["fix"])
         except (ApiError, TransportError, ServerUnavailable) as error:
