@@ -79,7 +79,7 @@ def _archive(query: HubQuery, given: list[str]) -> Stretch:
     found = list(rows.annotate(total=total)[(number - 1) * PER_PAGE : number * PER_PAGE])
     if len(found) < PER_PAGE:
         raise BadParameters([_no_such(ARCHIVE, value, (number - 1) + len(found) // PER_PAGE)])
-    return Stretch(found[::-1], found[0].total, 1, number)  # type: ignore[attr-defined]
+    return Stretch(found[::-1], found[0].total, 1, number)
 
 
 def _no_such(parameter: str, value: str, last: int) -> Problem:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -66,7 +67,8 @@ def _digest(request: HttpRequest, state: str) -> str:
 def _form() -> str:
     """What pages look like: templates, messages, static files and the version of the hub, as one digest."""
     seen = hashlib.sha256()
-    folders = [Path(folder) for given in settings.TEMPLATES for folder in given["DIRS"]]
+    given: list[dict[str, Any]] = settings.TEMPLATES
+    folders = [Path(folder) for engine in given for folder in engine["DIRS"]]
     folders += [Path(folder) for folder in get_app_template_dirs("templates")]
     own = [folder for folder in folders if "site-packages" not in folder.parts]
     for folder in (*own, *map(Path, settings.LOCALE_PATHS)):

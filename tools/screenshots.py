@@ -35,7 +35,6 @@ FIXED = {
     "list": "news/",
     "search": "search/?q=งบประมาณ",
     "provinces": "provinces/",
-    "timeline": "timeline/?province=22",
     "timeline": "timeline/",
     "data": "use-our-data/",
     "embed-list": "embed/list",

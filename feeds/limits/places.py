@@ -16,8 +16,9 @@ from . import store
 
 def take(who: str) -> Callable[[], None] | None:
     """A place, as what gives it back; none when all are taken."""
-    keys = [f"limit.place.{who}.{number}" for number in range(settings.HUB_LIMITS["parallel"])]
+    most: int = settings.HUB_LIMITS["parallel"]
     seconds: int = settings.HUB_LIMITS["seconds"] or 1
+    keys = [f"limit.place.{who}.{number}" for number in range(most)]
 
     def first_free(cache: BaseCache) -> str:
         return next((key for key in keys if cache.add(key, 1, seconds)), "")
