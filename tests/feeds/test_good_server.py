@@ -1,0 +1,171 @@
+"""Every machine face is a good server: validators for each encoding, 304, HEAD, gzip, CORS, freshness, no
+cookie; any change of the catalogue is seen at once by whoever asks anew; few SQL queries."""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import re
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.http import parse_http_date
+
+from search.record import Sentence
+from search.registry import faces
+from tests.feeds.shelf import Shelf
+from tests.record_parts import MEETING_UID
+from tests.records import full_article, full_meeting
+
+LISTS = {face.name: f"/th/{face.path}" for face in faces}
+#: Answers about the whole catalogue or one thing.
+OTHERS = {
+    "opml": "/feeds.opml",
+    "sitemap": "/sitemap.xml",
+    "llms": "/llms.txt",
+    "dcat": "/data/catalog.jsonld",
+    "checksums": "/data/SHA256SUMS",
+    "single calendar": f"/th/calendar/{MEETING_UID}.ics",
+    "embedded item": f"/th/embed/item/{MEETING_UID}",
+    "oembed": "/oembed?url=http://testserver/th/news/trat/meeting-2022-11-25-trat/",
+    "items": "/api/v1/items",
+    "item": f"/api/v1/items/{MEETING_UID}",
+    "facets": "/api/v1/facets",
+    "terms": "/api/v1/terms/province",
+    "suggest": "/api/v1/suggest?q=%E0%B8%95%E0%B8%A3%E0%B8%B2",
+    "changes": "/api/v1/changes",
+    "openapi": "/api/v1/openapi.json",
+}
+ADDRESSES = {**LISTS, **OTHERS, "dump": "/data/meeting.zip"}
+#: What does not change with a record that changes.
+SAME = {"dump", "checksums", "dcat"}
+
+
+@pytest.fixture
+def hub(five: Shelf, settings: Any, tmp_path: Any) -> Shelf:
+    settings.DUMPS_ROOT = tmp_path
+    call_command("make_dumps", "meeting", stdout=open("/dev/null", "w"))  # noqa: SIM115
+    cache.clear()
+    return five
+
+
+def ask(client: Client, address: str, method: str = "get", **headers: str) -> Any:
+    """An answer read to its end, which closes it, as servers do; its bytes are in ``body``."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    answer = getattr(client, method)(address, headers=named)
+    answer.body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_headers(hub: Shelf, client: Client, name: str) -> None:
+    answer = ask(client, ADDRESSES[name])
+    assert answer.status_code == 200
+    assert re.fullmatch(r'"[0-9a-f]{32}"', answer["ETag"])
+    assert parse_http_date(answer["Last-Modified"]) <= timezone.now().timestamp()
+    fresh = r"public, max-age=\d+(, stale-while-revalidate=\d+)?"
+    assert re.fullmatch(fresh, answer["Cache-Control"])
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in answer
+    assert "ETag" in answer["Access-Control-Expose-Headers"]
+    assert {word.strip() for word in answer["Vary"].split(",")} == {"Accept-Encoding"}
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_head_says_what_get_says(hub: Shelf, client: Client, name: str) -> None:
+    got, head = ask(client, ADDRESSES[name]), ask(client, ADDRESSES[name], "head")
+    assert head.status_code == 200
+    for header in ("ETag", "Last-Modified", "Cache-Control", "Content-Type", "Vary"):
+        assert head[header] == got[header], header
+    assert head.body == b""
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_what_is_known_is_not_sent_again(hub: Shelf, client: Client, name: str) -> None:
+    first = ask(client, ADDRESSES[name])
+    tag = first["ETag"]
+    for condition in (
+        {"If-None-Match": tag},
+        {"If-None-Match": f"W/{tag}"},
+        {"If-None-Match": f'"x", {tag}'},
+        {"If-None-Match": f'{tag[:-1]}-gzip"', "Accept-Encoding": "gzip"},
+        {"If-None-Match": "*"},
+        {"If-Modified-Since": first["Last-Modified"]},
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            again = ask(client, ADDRESSES[name], **condition)
+        assert (again.status_code, again.body) == (304, b""), condition
+        assert len(queries) <= 2
+        for header in ("Cache-Control", "Last-Modified", "Vary", "Access-Control-Allow-Origin"):
+            assert again[header] == first[header], header
+        assert ask(client, ADDRESSES[name], "head", **condition).status_code == 304
+    assert ask(client, ADDRESSES[name], If_None_Match='"another"').status_code == 200
+
+
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name != "dump"])
+def test_each_encoding_is_an_answer_of_its_own(hub: Shelf, client: Client, name: str) -> None:
+    plain = ask(client, ADDRESSES[name])
+    packed = ask(client, ADDRESSES[name], Accept_Encoding="gzip")
+    assert packed["Content-Encoding"] == "gzip"
+    assert packed["ETag"] == f'{plain["ETag"][:-1]}-gzip"'
+    assert gzip.decompress(packed.body) == plain.body
+
+
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in SAME])
+def test_any_change_is_seen_by_whoever_asks_anew(hub: Shelf, client: Client, name: str) -> None:
+    tag = ask(client, ADDRESSES[name])["ETag"]
+    hub.put(full_article(title=Sentence(text="ชื่อที่เพิ่งเปลี่ยน")))
+    assert ask(client, ADDRESSES[name], If_None_Match=tag).status_code == 200
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_what_is_withdrawn_is_seen_there_too(hub: Shelf, client: Client, name: str) -> None:
+    tag = ask(client, ADDRESSES[name])["ETag"]
+    hub.take(MEETING_UID)
+    answer = ask(client, ADDRESSES[name], If_None_Match=tag)
+    assert answer.status_code == (404 if name == "dump" else 200)
+
+
+@pytest.mark.parametrize("name", [*LISTS, "items"])
+def test_the_day_is_in_it_where_the_answer_depends_on_it(hub: Shelf, client: Client, name: str) -> None:
+    address = f"{ADDRESSES[name]}?status=action:overdue&type=action"
+    with time_machine.travel("2026-12-01T16:00:00+00:00", tick=False):
+        first = ask(client, address)
+        assert int(first["Cache-Control"].partition("max-age=")[2].split(",")[0]) <= 3600
+    with time_machine.travel("2026-12-01T17:00:01+00:00", tick=False):  # past midnight in Bangkok
+        second = ask(client, address, If_None_Match=first["ETag"])
+        assert second.status_code == 200
+        midnight = datetime.datetime(2026, 12, 1, 17, tzinfo=datetime.UTC).timestamp()
+        assert parse_http_date(second["Last-Modified"]) >= midnight
+        since = {"If-Modified-Since": first["Last-Modified"]}
+        assert ask(client, address, **since).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?province=23&type=meeting", "?q=%E0%B8%95%E0%B8%A3%E0%B8%B2%E0%B8%94", "?sort=title"]
+)
+@pytest.mark.parametrize("name", [*LISTS, "items by date"])
+def test_a_list_costs_four_queries_at_any_size(hub: Shelf, client: Client, name: str, query: str) -> None:
+    address = LISTS.get(name, "/api/v1/items") + query
+    if name not in LISTS and "sort" not in query:
+        # Only the API orders words by how well they fit, as the list for people does; that takes more.
+        address += ("&" if query else "?") + "sort=oldest"
+    spent = []
+    for step in range(2):
+        if step:
+            hub.put(*(full_meeting(uid=f"copy-{place}", path=f"/th/c-{place}/") for place in range(12)))
+        ask(client, address)
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            answer = ask(client, address)
+        assert answer.status_code == 200
+        spent.append(len(queries))
+    assert max(spent) <= 4, spent
