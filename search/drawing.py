@@ -23,7 +23,7 @@ from thai.breaks import break_pieces
 from thai.date_format import format_period
 from thai.edtf import Period, parse_edtf
 
-from .record import Picture, Sentence
+from .record import Picture, Rendition, Sentence
 from .registry import kinds
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -260,14 +260,19 @@ def prose(html: str, links: Mapping[str, Any] | None = None) -> SafeString:
     return mark_safe(_LINK.sub(resolved, html))  # noqa: S308 - sanitised when it was stored
 
 
+def _width(item: Rendition) -> int:
+    return item.width
+
+
 def picture(shown: Picture | None, use: str = "body") -> SafeString:
     """``<picture>`` with every stored format and width; nothing for a picture without renditions."""
     if shown is None or not shown.renditions:
         return SafeString("")
     sizes = PICTURE_SIZES[use]
     formats = list(dict.fromkeys(item.format for item in shown.renditions))
+    # A small picture is not enlarged: two of its sizes can be the same, and a list names each width once.
     ladder = {
-        name: sorted((item for item in shown.renditions if item.format == name), key=lambda item: item.width)
+        name: list({i.width: i for i in sorted(shown.renditions, key=_width) if i.format == name}.values())
         for name in formats
     }
     sources = format_html_join(

@@ -9,6 +9,7 @@ from django.db.models import Q
 from search.aliases import forms
 from search.dictionary import follow_current
 from search.engines import database_engine
+from search.filters.by_number import SCHEME as HEADCOUNTS
 from search.models import Change, Counter, Entry, EntryTerm, Pending, Term, TermName
 from search.registry import TermFacts, sources, term_sources
 
@@ -24,8 +25,8 @@ NAMED_COLUMNS = {
     "untranslated": "locale",
     "pipeline": "pipeline",
 }
-#: Schemes whose keys need no term: states, years, and districts, which are too many.
-FREE_SCHEMES = ("status", "year", "district")
+#: Schemes whose keys need no term: states, years, headcounts, and districts, which are too many.
+FREE_SCHEMES = ("status", "year", "district", HEADCOUNTS)
 #: Missing numbers of the log that are named; more are told as a range.
 MAX_GAP = 1000
 

@@ -245,7 +245,7 @@ def test_page_with_the_name_is_withheld_at_once_and_free_when_it_is_gone(
     hide(person)
     assert is_withheld(page.uid)
     assert not is_in_public(page)
-    assert client.get(path).status_code == 404
+    assert client.get(path).status_code == 410
     page = redacted(page)
     assert not is_withheld(page.uid)
     assert is_in_public(page)
@@ -300,7 +300,7 @@ def test_private_page_made_public_is_not_served_with_the_name(person: Person, cl
     hide(person)
     restriction.delete()
     catalogue.process_pending()
-    assert client.get(path).status_code == 404
+    assert client.get(path).status_code == 410
 
 
 def test_release_needs_a_reason_and_is_kept(person: Person, user: User) -> None:

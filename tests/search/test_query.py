@@ -124,7 +124,7 @@ def test_a_refusal_names_what_is_allowed(shelf):
     with pytest.raises(QueryError) as refused:
         parse("sort=best&type=x&network=x&status=x:y", strict=True)
     allowed = {problem.param: problem.allowed for problem in refused.value.problems}
-    assert allowed["sort"] == ("relevance", "newest", "oldest", "updated", "title")
+    assert allowed["sort"] == ("relevance", "newest", "oldest", "updated", "published", "title")
     assert {"meeting", "action"} <= set(allowed["type"])
     assert set(allowed["network"]) == {"trat", "rayong", "korat"}
     assert {"action:overdue", "meeting:held", "run:open"} <= set(allowed["status"])
