@@ -7,10 +7,10 @@ size. Columns are promised: new ones come at the end, none is renamed or moved.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
@@ -130,11 +130,12 @@ def every_row(base: str, query: HubQuery, most: int | None = None) -> Iterator[R
         other_locale=Subquery(other.values("locale")[:1]),
         other_path=Subquery(other.values("path")[:1]),
     )
-    entries: Iterator[Any] = found.iterator(chunk_size=BATCH)
+    entries = cast(Generator[Any, None, None], found.iterator(chunk_size=BATCH))
     first = next(entries, None)
     if first is None:
         return iter(())
     if most is not None and first.total > most:
+        entries.close()
         message = _("%(count)d rows are more than one file holds (%(most)d). Ask for less at a time.")
         raise BadParameters([Problem("q", query.text, message % {"count": first.total, "most": most})])
     around = Surroundings(asked.locale, base, all_labels(asked.locale))
