@@ -45,7 +45,7 @@ OTHERS = {
 }
 ADDRESSES = {**LISTS, **OTHERS, "dump": "/data/meeting.zip"}
 #: What does not change with a record that changes.
-SAME = {"dump", "checksums", "dcat"}
+SAME = ("dump", "checksums", "dcat")
 
 
 @pytest.fixture
