@@ -88,10 +88,10 @@ def calendar(name: str, url: str, lines: Iterable[Line], around: Surroundings, *
     return content
 
 
-def has_day(record: Record) -> bool:
-    """Whether a calendar has a place for it or for a part of it."""
+def has_day(record: Record, since: datetime.date = datetime.date.min) -> bool:
+    """Whether a calendar has a place for it or for a part of it, on ``since`` or later."""
     periods = [_period(one) for one in (record, *record.parts()) if dated(one.kind)]
-    return any(period is not None and period.precision == "day" for period in periods)
+    return any(period is not None and period.precision == "day" and period.end >= since for period in periods)
 
 
 def _written(record: Record) -> str:

@@ -39,7 +39,7 @@ def view(request: HttpRequest, record: Record) -> HttpResponse:
 def context(record: Record) -> dict[str, Any]:
     """Everything the page asks for, from entries and terms alone: six queries."""
     locale = record.locale
-    lead, latest = _latest(locale)
+    lead, latest = _latest(locale, today())
     return {
         "lead": lead,
         "latest": latest,
@@ -54,9 +54,16 @@ def context(record: Record) -> dict[str, Any]:
     }
 
 
-def _latest(locale: str) -> tuple[Entry | None, list[Entry]]:
-    """The newest headline, or else the newest of all, and what came out beside it."""
-    newest = Entry.objects.visible().filter(locale=locale, kind__in=default_kinds(with_text=False))
+def _latest(locale: str, day: datetime.date) -> tuple[Entry | None, list[Entry]]:
+    """The newest headline, or else the newest of all, and what came out beside it.
+
+    What is only announced stands under what is coming up.
+    """
+    newest = (
+        Entry.objects.visible()
+        .filter(locale=locale, kind__in=default_kinds(with_text=False))
+        .exclude(kind="meeting", state="planned", when_start__gte=day)
+    )
     found = list(newest.order_by("-published", "uid")[: LATEST + 1])
     headline = newest.filter(kind="article", record__headline=True).order_by("-published", "uid").first()
     lead = headline or (found[0] if found else None)

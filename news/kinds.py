@@ -27,6 +27,7 @@ NEWS_KINDS = (
             "postponed": _("postponed"),
             "cancelled": _("cancelled"),
         },
+        called={"planned": _("meeting"), "postponed": _("meeting"), "cancelled": _("meeting")},
         parts=("action",),
     ),
     Kind(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -118,9 +119,19 @@ def whole_words(text: str) -> SafeString:
     )
 
 
+#: Letters that stand side by side (marks above and below take no room) which fit the narrowest telephone.
+LONG_WORD = 13
+
+
 def _in_one(name: str) -> SafeString:
-    """A name that is never broken: those of places are short."""
-    return format_html('<span class="w">{}</span>', name) if _is_one_word(name) else escape(name)
+    """A name that is never broken: those of places are short.
+
+    ``w--long`` may be longer than a line of large letters; there, and only there, the style lets it break.
+    """
+    if not _is_one_word(name):
+        return escape(name)
+    wide = sum(unicodedata.category(letter) not in ("Mn", "Cf") for letter in name)
+    return format_html('<span class="w{}">{}</span>', " w--long" if wide > LONG_WORD else "", name)
 
 
 def _is_one_word(piece: str) -> bool:

@@ -81,6 +81,8 @@ class Kind:
     card: str = "search/cards/entry.html"
     words: tuple[str, ...] = ()
     states: dict[str, Label] = field(default_factory=dict)
+    #: state → what a thing in it is called where ``label`` would be wrong (a planned meeting has no report)
+    called: dict[str, Label] = field(default_factory=dict)
     listed: bool = True
     is_part: bool = False
     is_term: bool = False

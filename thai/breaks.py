@@ -16,6 +16,12 @@ from thai.segment import get_segmenter
 LONGEST_KEPT = 32
 """Longest name held together, in characters: a longer one would not fit the line of a telephone."""
 
+_PROPER = re.compile(
+    "รำไพพรรณี|มหาจุฬาลงกรณ|บัณฑิตพัฒน|ธุรกิจ|วลัยลักษณ์|ดำรงธรรม|แม่โจ้|สวนดุสิต|ปกเกล้า|บรมราชูปถัมภ์|ราชนครินทร์"
+    "|สำนักงานบริหาร|กองบังคับการ"
+)
+"""Words in the names of public bodies that the dictionary would cut in their middle."""
+
 _HINTS = re.compile(f"[{ZWSP}{WORD_JOINER}]")
 _UNITS = (
     r"คน|ราย|แห่ง|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|พื้นที่|ครั้ง|ข้อ|โครงการ|เครือข่าย|บาท|ล้าน|แสน|ปี|เดือน|วัน|ชั่วโมง|นาที"
@@ -73,7 +79,7 @@ def _word_borders(text: str) -> Iterator[tuple[int, bool]]:
 def _held(text: str, keep: Iterable[str]) -> set[int]:
     """Offsets before which no line may break."""
     stretches = [reading.at for reading in find_dates(text)]
-    for pattern in (_NUMBER_AND_UNIT, _UNIT_AND_NUMBER):
+    for pattern in (_PROPER, _NUMBER_AND_UNIT, _UNIT_AND_NUMBER):
         stretches += (match.span() for match in pattern.finditer(text))
     for name in sorted({name for name in keep if 0 < len(name) <= LONGEST_KEPT}, key=len, reverse=True):
         stretches += (match.span() for match in re.finditer(re.escape(name), text))

@@ -1,4 +1,4 @@
-"""``{% load calendar_links %}{% calendar_link record %}``: a page's own calendar, where it has a day."""
+"""``{% load calendar_links %}{% calendar_link record %}``: a page's own calendar, where it has a day to come."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from feeds.ical import has_day
+from search.drawing import today
 from search.record import Record
 
 register = template.Library()
@@ -15,11 +16,11 @@ register = template.Library()
 
 @register.simple_tag
 def calendar_link(record: Record) -> SafeString:
-    """A link to the record's days, or nothing for what has none."""
-    if not has_day(record):
+    """A link to the record's days, or nothing for what has none from today on: nobody notes down the past."""
+    if not has_day(record, since=today()):
         return SafeString("")
     return format_html(
-        '<p class="quiet"><a href="/{}/calendar/{}.ics" type="text/calendar">{}</a></p>',
+        '<p class="glance__calendar"><a href="/{}/calendar/{}.ics" type="text/calendar">{}</a></p>',
         record.locale,
         record.uid,
         _("Add to your calendar"),

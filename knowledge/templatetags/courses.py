@@ -45,3 +45,9 @@ def programmes(record: CourseRecord) -> list[tuple[Run | None, list[Session]]]:
         grouped.setdefault(session.run if session.run in known else "", []).append(session)
     order = [key for key in ("", *known) if key in grouped]
     return [(known.get(key), grouped[key]) for key in order]
+
+
+@register.filter
+def told_by_runs(record: CourseRecord) -> bool:
+    """Whether the course's own days are those of a run: said beside the next one they mislead."""
+    return any(run.when == record.when for run in record.runs)

@@ -45,6 +45,13 @@ def day(value: datetime.date | None, style: Literal["long", "short"] = "long") -
     return drawing.day(value, style)
 
 
+@register.filter
+def is_day(edtf: str) -> bool:
+    """Whether it is known to the day: hours beside a month say nothing."""
+    period = drawing.period_of(edtf)
+    return period is not None and period.precision == "day"
+
+
 @register.simple_tag
 def times(start: datetime.time | None, end: datetime.time | None) -> SafeString:
     """``{% times record.start_time record.end_time %}``."""
@@ -192,10 +199,10 @@ def preview_picture(record: Record | None) -> Preview:
 
 
 @register.filter
-def kind_label(name: str) -> str:
-    """The name of a kind in the singular."""
-    declared = kinds.get(name)
-    return str(declared.label) if declared else name
+def kind_of(thing: Any) -> str:
+    """What an entry or a record is called in its state: a meeting that was not held has no report."""
+    declared = kinds.get(thing.kind)
+    return str(declared.called.get(thing.state, declared.label)) if declared else str(thing.kind)
 
 
 @register.filter

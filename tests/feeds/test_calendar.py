@@ -151,6 +151,8 @@ def test_lines_are_folded_on_borders_of_letters(shelf: Shelf, client: Client, of
 def test_a_page_has_a_calendar_of_its_own(shelf: Shelf, client: Client) -> None:
     shelf.put(full_meeting(), full_pledge(), full_article(), meeting(1))
     link = f"/th/calendar/{MEETING_UID}.ics"
+    assert link not in client.get(full_meeting().path).content.decode(), "nobody notes down the past"
+    shelf.put(full_meeting(when="2099-11-25"), full_pledge(when="2099-12-09"))
     assert link in client.get(full_meeting().path).content.decode()
     calendar = read(client, address=link)
     assert titles(calendar) == [full_meeting().title.text]

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from search.record import EMPTY, Record, Sentence
+from search.record import EMPTY, Record, Sentence, TermKey
 from tests.hub.kit import draw_record, region
 from tests.hub.regions import ADMINISTRATIVE, DERIVED, GALLERY, LEAD, REGIONS
 from tests.record_parts import moment
@@ -22,7 +22,11 @@ Path = tuple[Step, ...]
 
 
 def sample(kind: str, locale: str) -> Record:
-    return FACTORIES[kind](locale, visible_until=moment(2099, 1, 1))
+    """A record of everything; of two provinces, for the only one is not said again beside the place."""
+    record = FACTORIES[kind](locale, visible_until=moment(2099, 1, 1))
+    if not record.place.province:
+        return record
+    return record.model_copy(update={"terms": (*record.terms, TermKey(scheme="province", key="21"))})
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[Path]:

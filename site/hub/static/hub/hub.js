@@ -12,6 +12,10 @@
     show();
   }
 
+  function wordsOf(element) {
+    return element.value ?? element.innerText.trim();
+  }
+
   function show() {
     document.querySelectorAll("button[data-size]").forEach(function (button) {
       button.setAttribute("aria-pressed", String(button.dataset.size === (root.dataset.size || "")));
@@ -29,7 +33,7 @@
       remember("contrast", root.dataset.contrast === button.dataset.contrast ? "" : button.dataset.contrast);
     }
     if (button.dataset.copy && navigator.clipboard) {
-      navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value).then(function () {
+      navigator.clipboard.writeText(wordsOf(document.getElementById(button.dataset.copy))).then(function () {
         button.textContent = button.dataset.copied;
       });
     }
