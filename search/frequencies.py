@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from django.db import connection
 
+from .erasing import erase
 from .models import Frequency
 
 ENTRIES = "nentries"
@@ -47,4 +48,4 @@ def add(changes: Mapping[str, int]) -> None:
         else:
             cursor.executemany(upsert.format(rows="VALUES (%s, %s)"), rows)
     if any(change < 0 for _, change in rows):
-        Frequency.objects.filter(count__lte=0).delete()
+        erase(Frequency.objects.filter(count__lte=0))

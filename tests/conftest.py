@@ -1,5 +1,6 @@
 """Fixtures for the tests of every room."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from tests import turns
 from tests.pristine import forget_cached, pristine_copy
 from tests.services import missing_service
 from thai.segment import get_segmenter
@@ -20,6 +22,15 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Marks before any are chosen by marker; puts them in order when all others have done so."""
+    turns.mark(items)
+    yield
+    if hasattr(config, "workerinput"):
+        turns.sort(items)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -31,9 +31,9 @@ class Cutter:
     cut: Callable[[str], Sequence[str]]
 
 
-def cutter_for(words: frozenset[str], digest: str) -> Cutter:
-    """The fastest cutter there is for a word list; ``digest`` names the list."""
-    return nlpo3_cutter(words, digest) if has_nlpo3() else newmm_cutter(words)
+def cutter_for(words: frozenset[str], digest: str, added: frozenset[str] = frozenset()) -> Cutter:
+    """The fastest cutter there is for a word list and what is added to it; ``digest`` names both."""
+    return nlpo3_cutter(words, digest, added) if has_nlpo3() else newmm_cutter(words, added)
 
 
 def has_nlpo3() -> bool:
@@ -45,9 +45,45 @@ def has_nlpo3() -> bool:
     return True
 
 
-def newmm_cutter(words: frozenset[str]) -> Cutter:
+@lru_cache(maxsize=1)
+def _trie(words: frozenset[str]) -> Trie:
+    """The tree of a whole word list, which takes a second to make; those with names share it."""
+    return Trie(words)
+
+
+class _Grown(Trie):  # type: ignore[misc]
+    """A tree with more words, which has every branch that none of them is on in common with its base."""
+
+    def __init__(self, base: Trie, added: Iterable[str]) -> None:
+        super().__init__(())
+        self.root = _copied(base.root)
+        self._own = {self.root}
+        for word in added:
+            self.add(word)
+
+    def add(self, word: str) -> None:
+        node = self.root
+        for letter in word:
+            child = (node.children or {}).get(letter)
+            if child is None:
+                break
+            if child not in self._own:
+                child = node.children[letter] = _copied(child)
+                self._own.add(child)
+            node = child
+        super().add(word)
+
+
+def _copied(node: Trie.Node) -> Trie.Node:
+    copy = Trie.Node()
+    copy.end = node.end
+    copy.children = dict(node.children) if node.children else None
+    return copy
+
+
+def newmm_cutter(words: frozenset[str], added: frozenset[str] = frozenset()) -> Cutter:
     """pythainlp's own, in Python."""
-    trie = Trie(words)
+    trie = _Grown(_trie(words), added) if added else _trie(words)
 
     def cut(run: str) -> Sequence[str]:
         pieces: list[str] = newmm(run, custom_dict=trie, safe_mode=True)
@@ -56,18 +92,18 @@ def newmm_cutter(words: frozenset[str]) -> Cutter:
     return Cutter("newmm", cut)
 
 
-def nlpo3_cutter(words: frozenset[str], digest: str) -> Cutter:
+def nlpo3_cutter(words: frozenset[str], digest: str, added: frozenset[str] = frozenset()) -> Cutter:
     """nlpo3's, in Rust. It reads word lists from files and keeps them by name for the life of the process."""
 
     @lru_cache(maxsize=1)
     def longer() -> Cutter:
-        return newmm_cutter(words)
+        return newmm_cutter(words, added)
 
     nlpo3 = import_module("nlpo3")
     handle, path = tempfile.mkstemp(suffix=".txt")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write("\n".join(sorted(words)))
+            file.write("\n".join(sorted(words | added)))
         nlpo3.load_dict(path, digest)
     finally:
         Path(path).unlink()

@@ -34,9 +34,10 @@ class Lexicon:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         added = {run for name in names for run in thai_runs(search_form(name)) if len(run) >= MIN_PART}
-        self._words: frozenset[str] = _base_words() | added
+        base = _base_words()
+        self._words: frozenset[str] = base | added
         digest = _digest(self._words)
-        self._cutter = cutter_for(self._words, digest)
+        self._cutter = cutter_for(base, digest, frozenset(added))
         self.identity = f"{self._cutter.name}-{BASE}-{digest}"
         self._cached_words = lru_cache(maxsize=_CACHED_RUNS)(self._cut_words)
         self._cached_parts = lru_cache(maxsize=_CACHED_RUNS)(self._cut_parts)

@@ -1,5 +1,8 @@
 """``make lint`` and ``make test``: every rule of the project, then the suite on each database there is.
 
+Tests marked ``any_database`` run on the first one only: those that ask no database (tests/turns.py), and
+those whose module says that it tests something else.
+
 ``check.py lint`` runs all rules even when one fails and names those that did; ``check.py lint test`` goes on
 to the tests when all rules hold. pytest's own closing line is the last thing printed.
 """
@@ -7,10 +10,12 @@ to the tests when all rules hold. pytest's own closing line is the last thing pr
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
+CORES = os.cpu_count() or 1
 MANAGE = [sys.executable, "manage.py"]
 TEST_SETTINGS = {"DJANGO_SETTINGS_MODULE": "hub.settings.test"}
 RULES: dict[str, list[str]] = {
@@ -32,25 +37,31 @@ def say(line: str) -> None:
 
 
 def lint() -> list[str]:
-    """Run every rule; the names of those that failed."""
+    """Run every rule, as many at once as there are cores; the names of those that failed."""
     env = {**os.environ, **TEST_SETTINGS, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}"}
+
+    def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
     failed = []
-    for name, command in RULES.items():
-        result = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-        say(f"{name}: {'ok' if result.returncode == 0 else 'FAILED'}")
-        if result.returncode != 0:
-            say(result.stdout + result.stderr)
-            failed.append(name)
+    with ThreadPoolExecutor(CORES) as pool:
+        for name, result in zip(RULES, pool.map(run, RULES.values()), strict=True):
+            say(f"{name}: {'ok' if result.returncode == 0 else 'FAILED'}")
+            if result.returncode != 0:
+                say(result.stdout + result.stderr)
+                failed.append(name)
     return failed
 
 
-def suite(database: str, url: str) -> int:
-    """Run all tests on one database; pytest's exit code."""
+def suite(database: str, url: str, *chosen: str) -> int:
+    """Run the tests on one database; pytest's exit code."""
     say(f"\nThe suite on {database}:")
     env = {**os.environ, **TEST_SETTINGS, "DATABASE_URL": url}
-    # Files stay whole: what one of them builds in the database is built once.
-    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
-    return subprocess.call([str(BIN / "pytest"), "--create-db", "--quiet", *workers], cwd=ROOT, env=env)
+    # Files stay whole, for what one of them builds in the database is built once, and in the order of
+    # tests/turns.py.
+    workers = ["-n", str(min(4, CORES)), "--dist", "loadfile", "--no-loadscope-reorder"]
+    command = [str(BIN / "pytest"), "--create-db", "--quiet", *workers, *chosen]
+    return subprocess.call(command, cwd=ROOT, env=env)
 
 
 def test() -> int:
@@ -66,7 +77,7 @@ def test() -> int:
         say("Skipped: the suite on PostgreSQL (`make services` starts one; HUB_TEST_POSTGRES_URL says where)")
     code = suite("SQLite", "")
     if code == 0 and postgres:
-        code = suite("PostgreSQL", postgres)
+        code = suite("PostgreSQL, without what is the same on any", postgres, "-m", "not any_database")
     return code
 
 

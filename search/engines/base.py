@@ -23,6 +23,7 @@ from django.db.models import QuerySet
 from search import frequencies
 from search.aliases import rebuild_names
 from search.candidates import Near, candidates
+from search.erasing import erase
 from search.models import Entry, EntryText, Frequency, IndexedText, IndexIdentity
 from search.plan import Letters, Plan, Segment, Unit, Words, plan_for, rarest_grams
 from search.sets import Select, combined
@@ -63,7 +64,9 @@ class Engine(Protocol):
     def complete_ids(self, text: TextQuery) -> frozenset[int]:
         """Ids of all complete matches there are."""
 
-    def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = ...) -> list[int]:
+    def candidates(
+        self, entries: QuerySet[Entry], text: TextQuery, limit: int = ..., enough: int | None = ...
+    ) -> list[int]:
         """Ids worth ranking: complete matches first, then close ones (`search.candidates`)."""
 
     def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
@@ -220,7 +223,7 @@ class DatabaseEngine(ABC):
             self._erase(old)
             gone = {row.entry_id for row in old} - {row.entry_id for row in new}
             if gone:
-                IndexedText.objects.filter(pk__in=gone).delete()
+                erase(IndexedText.objects.filter(pk__in=gone))
         if new:
             IndexedText.objects.bulk_create(
                 [IndexedText(entry_id=row.entry_id, digest=row.digest, packed=row.pack()) for row in new],
@@ -234,8 +237,8 @@ class DatabaseEngine(ABC):
     def clear(self) -> None:
         """Empty the index and stamp it with the present identity; names of terms are read anew."""
         self._erase_all()
-        IndexedText.objects.all().delete()
-        Frequency.objects.all().delete()
+        erase(IndexedText.objects.all())
+        erase(Frequency.objects.all())
         self.stamp()
         rebuild_names()
 
@@ -243,7 +246,7 @@ class DatabaseEngine(ABC):
         """The index is one of the present rules from now on."""
         IndexIdentity.objects.update_or_create(engine=self.name, defaults={"identity": self.identity})
         own = frequencies.dictionary(get_segmenter().dictionary)
-        Frequency.objects.filter(token__startswith=frequencies.dictionary("")).exclude(token=own).delete()
+        erase(Frequency.objects.filter(token__startswith=frequencies.dictionary("")).exclude(token=own))
         Frequency.objects.update_or_create(token=own, defaults={"count": 1})
         self._verified.add(self._place)
 
@@ -293,8 +296,10 @@ class DatabaseEngine(ABC):
             known[self.name] = self._ids(self._complete(plan_for(text)))
         return known[self.name]
 
-    def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300) -> list[int]:
-        return candidates(self, entries, text, limit)
+    def candidates(
+        self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300, enough: int | None = None
+    ) -> list[int]:
+        return candidates(self, entries, text, limit, enough)
 
     # What candidates are chosen from.
 
@@ -389,19 +394,24 @@ class DatabaseEngine(ABC):
         return combined("UNION", [by_words, Select(sql, tuple(params))])
 
     def _letters(self, letters: Letters) -> Select:
-        """A condition: the piece stands there in one piece, a sure one also by its folded letters."""
-        standing = self._standing(letters.piece, ("title", "names", "body"))
-        folded = (letters.piece.folded,) if letters.piece.is_sure else ()
-        ways = [standing.sql, *(self.contains("folded") for _ in folded)]
-        return Select(" OR ".join(ways), standing.params + folded)
+        """A condition: the piece stands there in one piece, a sure one by its folded letters."""
+        if letters.piece.is_sure:
+            return Select(self.contains("folded"), (letters.piece.folded,))
+        return self._standing(letters.piece, ("title", "names", "body"))
 
     def _standing(self, piece: Piece, columns: Sequence[str]) -> Select:
-        """A condition: the piece stands in one of the columns of stored strings in one piece."""
+        """A condition: the piece stands in one of the columns of stored strings in one piece.
+
+        What holds its letters holds its folded letters, which are looked for first: that is quick.
+        """
         if piece.is_sure:
             parts = [self.contains(f"replace({column}, '{ZWSP}', '')") for column in columns]
-            return Select(" OR ".join(parts), (piece.letters,) * len(parts))
-        parts = [self.matches(column) for column in columns]
-        return Select(" OR ".join(parts), (piece.pattern,) * len(parts))
+            wanted = piece.letters
+        else:
+            parts = [self.matches(column) for column in columns]
+            wanted = piece.pattern
+        sql = f"{self.contains('folded')} AND ({' OR '.join(parts)})"
+        return Select(sql, (piece.folded, *[wanted] * len(parts)))
 
     def check(self) -> IndexCheck:
         """Compare the index with the texts of all entries."""

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from django.db import connection
 
+from search.erasing import erase
 from search.models import IndexedText
 from search.plan import Unit, Words
 from search.sets import Select
@@ -72,7 +73,7 @@ class PostgreSQLEngine(DatabaseEngine):
         """Nothing to do: vector and array leave with their row, or are written over."""
 
     def _erase_all(self) -> None:
-        IndexedText.objects.all().delete()
+        erase(IndexedText.objects.all())
 
     def _held(self) -> set[int]:
         with connection.cursor() as cursor:

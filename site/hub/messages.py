@@ -4,6 +4,7 @@ Compiled files are not kept in the repository. The settings for development and 
 before Django reads it; a public server does it once when it is set up (``make messages``).
 """
 
+import os
 from pathlib import Path
 
 import polib
@@ -22,8 +23,8 @@ def compile_stale() -> int:
     for source in catalogues():
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            # Another process may be reading the old file: it is replaced in one step.
-            fresh = target.with_suffix(".mo.new")
+            # Another process may be reading the old file, or doing the same: it is replaced in one step.
+            fresh = target.with_suffix(f".mo.{os.getpid()}")
             polib.pofile(str(source)).save_as_mofile(str(fresh))
             fresh.replace(target)
             done += 1

@@ -21,6 +21,7 @@ from search.engines import database_engine
 from search.models import Change, Counter, Entry, Pending, Term
 from search.record import Record, Sentence, TermKey
 from search.registry import Source, TermFacts, sources, term_sources
+from tests.emptying import empty
 from tests.services import service_url
 
 NAME = "tests.search"
@@ -79,8 +80,7 @@ def empty_catalogue(monkeypatch: pytest.MonkeyPatch) -> Shelf:
     monkeypatch.setattr(sources, "_entries", {NAME: source})
     monkeypatch.setattr(term_sources, "_entries", {})
     cache.clear()
-    for model in (Entry, Term, Change, Counter, Pending):
-        model.objects.all().delete()
+    empty(Entry, Term, Change, Counter, Pending)
     database_engine().clear()
     for facts in TERMS:
         put(facts)

@@ -16,6 +16,7 @@ from search.engines.standby import breaker
 from search.models import Change, Counter, Entry, Pending
 from search.outbox import send_pending
 from search.server import server
+from tests.emptying import empty
 from tests.exits.conftest import kept_for_module
 from tests.services import service_url
 
@@ -31,8 +32,7 @@ def filled_catalogue(blocker: Any, fill: Callable[[], object], name: str) -> Ite
     with kept_for_module(blocker), override_settings(HUB_SEARCH={"url": own}):
         cache.clear()
         breaker.reset()
-        for model in (Entry, Change, Counter, Pending):
-            model._default_manager.all().delete()
+        empty(Entry, Change, Counter, Pending)
         database_engine().clear()
         fill()
         found = server()

@@ -86,3 +86,11 @@ def test_the_fast_cutter_cuts_long_runs_as_the_other() -> None:
     words = plain_lexicon()._words
     run = "การประชุมเครือข่ายประชาชนต้านทุจริต" * 20
     assert list(cutter_for(words, "long").cut(run)) == list(newmm_cutter(words).cut(run))
+
+
+def test_a_list_with_names_cuts_as_one_made_of_all_words_and_leaves_the_other_alone() -> None:
+    words, run = plain_lexicon()._words, "การประชุมฅนตราดไม่ทนเรื่องเครือข่ายฅนตราด"
+    before = list(newmm_cutter(words).cut(run))
+    names = frozenset({"ฅนตราด", "ฅนตราดไม่ทน", "เครือข่ายฅน", "การ"})
+    assert list(newmm_cutter(words, names).cut(run)) == list(newmm_cutter(words | names).cut(run)) != before
+    assert list(newmm_cutter(words).cut(run)) == before

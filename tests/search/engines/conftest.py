@@ -19,6 +19,7 @@ from search.ranker import rank
 from search.record import Block, Record, Sentence
 from search.server import server
 from search.text import parse_text, strings_for
+from tests.emptying import empty
 from thai.edtf import parse_edtf
 
 NOW = datetime.datetime(2026, 5, 1, 9, tzinfo=datetime.UTC)
@@ -94,8 +95,7 @@ class Library:
 @pytest.fixture
 def emptied(db: None) -> None:
     """The reference data that migrations bring is put aside."""
-    for model in (Entry, Term, Change, Counter):
-        model._default_manager.all().delete()
+    empty(Entry, Term, Change, Counter)
     database_engine().clear()
 
 
