@@ -95,11 +95,13 @@ def best(address: str, rounds: int, *, known: bool = False) -> float:
 
 
 def length(response: Any) -> int:
-    """Bytes of an answer, read to its end and forgotten piece by piece."""
+    """Bytes of an answer, read to its end and forgotten piece by piece.
+
+    Django's client has closed it then; to close it once more would close the connection to the database too,
+    which servers keep, and every call would pay for a new one.
+    """
     pieces = response.streaming_content if response.streaming else [response.content]
-    total = sum(len(piece) for piece in pieces)
-    response.close()
-    return total
+    return sum(len(piece) for piece in pieces)
 
 
 def report_memory() -> None:

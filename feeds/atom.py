@@ -82,7 +82,8 @@ def _entry(writer: XMLWriter, item: Item, around: Surroundings) -> None:
         )
     for category in item.categories:
         writer.element("category", term=category.key, scheme=category.scheme, label=category.label)
-    writer.element("summary", item.summary)
+    if item.summary:
+        writer.element("summary", item.summary)
     writer.element("content", item.html, type="html")
     write_picture(writer, item, around)
 

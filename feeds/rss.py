@@ -84,7 +84,8 @@ def _item(writer: XMLWriter, item: Item, around: Surroundings) -> None:
         for lang, address in ((item.lang, item.url), *item.alternates.items()):
             writer.element("atom:link", rel="alternate", href=address, hreflang=lang, type="text/html")
     writer.element("link", item.url)
-    writer.element("description", item.summary)
+    if item.summary:
+        writer.element("description", item.summary)
     writer.element("content:encoded", item.html)
     writer.element("dc:creator", item.creator)
     writer.element("dc:language", item.lang)

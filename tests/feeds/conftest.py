@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -21,8 +22,8 @@ def nothing_half_read() -> None:
     gc.collect()
 
 
-@pytest.fixture
-def shelf(db: None) -> Iterator[Shelf]:
+@contextmanager
+def open_shelf() -> Iterator[Shelf]:
     """An empty shelf beside the hub's own sources, with the terms of the sample records.
 
     Provinces are the hub's own data.
@@ -37,11 +38,23 @@ def shelf(db: None) -> Iterator[Shelf]:
     sources._entries.pop(NAME)
 
 
-@pytest.fixture
-def five(shelf: Shelf) -> Shelf:
+def put_five(shelf: Shelf) -> None:
     """One of each kind in Thai, two of them in English too, and the pages of their terms."""
     shelf.put(
         full_meeting(), full_meeting("en"), full_pledge(), full_course(), full_resource(), full_article(),
         full_article("en"), *terms("th"), *terms("en"),
     )  # fmt: skip
+
+
+@pytest.fixture
+def shelf(db: None) -> Iterator[Shelf]:
+    """A shelf with nothing but terms."""
+    with open_shelf() as shelf:
+        yield shelf
+
+
+@pytest.fixture
+def five(shelf: Shelf) -> Shelf:
+    """A shelf with one of each kind."""
+    put_five(shelf)
     return shelf

@@ -58,7 +58,8 @@ def from_xml(entry: Any) -> Told:
         entry.link,
         moment(entry.published_parsed),
         moment(entry.updated_parsed),
-        entry.summary,
+        # Without a summary the reader shows the text.
+        entry.summary if entry.get("summary") != entry.content[0].value else "",
         entry.content[0].value,
         tuple(dict.fromkeys(tag.label or tag.term for tag in entry.get("tags", []))),
     )
