@@ -231,8 +231,14 @@ class RegionViewSet(SnippetViewSet):
     model = RegionGroup
     icon = "site"
     menu_order = 25
-    list_display = ["name_th", "name_en", "grouping", "valid_from"]
+    list_display = [
+        "name_th",
+        "name_en",
+        Column("grouping", label=_("Way of grouping"), accessor="get_grouping_display", sort_key="grouping"),
+        "valid_from",
+    ]
     list_filter = ["grouping"]
+    inspect_view_fields_exclude = ["position"]
     list_per_page = 50
     search_fields = ["name_th", "name_en"]
     copy_view_enabled = False

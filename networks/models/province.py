@@ -75,3 +75,8 @@ class RegionGroup(models.Model):
 
         super().save(*args, **kwargs)
         put(facts_of_region(self))
+
+    def get_grouping_display(self) -> str:
+        """The way of grouping in words, where the hub knows it."""
+        words = {"geographic": _("by geography"), "cluster": _("provincial clusters")}
+        return str(words.get(self.grouping, self.grouping))

@@ -157,6 +157,9 @@ class PageOrganisation(Row):
         FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")]),
     ]
 
+    class Meta(Row.Meta):
+        verbose_name = _("organisation with its role")
+
     def publishing_errors(self) -> dict[str, str]:
         if self.organisation_id or self.name.strip():
             return {}
@@ -205,6 +208,9 @@ class PagePerson(Row):
         FieldRowPanel([FieldPanel("role"), FieldPanel("organisation")]),
         FieldPanel("did"),
     ]
+
+    class Meta(Row.Meta):
+        verbose_name = _("person with their role")
 
 
 class PagePicture(Row):
@@ -259,6 +265,9 @@ class PagePicture(Row):
         ),
     ]
 
+    class Meta(Row.Meta):
+        verbose_name = _("picture of the page")
+
     def publishing_errors(self) -> dict[str, str]:
         if self.decorative or self.alt.strip() or not self.image_id:
             return {}
@@ -297,6 +306,9 @@ class PageFile(Row):
         ),
     ]
 
+    class Meta(Row.Meta):
+        verbose_name = _("file of the page")
+
 
 class PageNote(Row):
     """A public remark on the page: what was changed or corrected, or a reply of someone named in it."""
@@ -325,6 +337,9 @@ class PageNote(Row):
         ),
         FieldPanel("text", help_text=_("Readers see it on the page, with its day.")),
     ]
+
+    class Meta(Row.Meta):
+        verbose_name = _("public note")
 
 
 def raise_row_errors(rows: dict[str, list[Row]]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from search.record import RECORD_VERSION, Picture, Record
 from search.registry import kinds
@@ -72,6 +73,8 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
         constraints = [models.UniqueConstraint(fields=["uid", "locale"], name="search_entry_uid_locale")]
         indexes = [
             # One for each order of a list, so that a page of it is read and not sorted.

@@ -1,6 +1,7 @@
 """The assembled web site as a Django app (templates, static files, health, commands)."""
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class HubConfig(AppConfig):
@@ -8,9 +9,18 @@ class HubConfig(AppConfig):
 
     name = "hub"
     label = "hub"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from hub import editors
+        from hub import editors, wording
 
         editors.connect()
+        wording.name_things()
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts and groups, with a form of groups that names rights in the reader's language."""
+
+    default = False
+    group_viewset = "hub.groups.GroupViewSet"
