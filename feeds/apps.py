@@ -14,7 +14,9 @@ class FeedsConfig(AppConfig):
         from search.signals import narrowed
 
         from .dumps.keeping import take_away
+        from .limits import checks
         from .registered import register_faces
 
         register_faces()
+        checks.register()
         narrowed.connect(take_away)

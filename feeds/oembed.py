@@ -16,11 +16,10 @@ from urllib.parse import unquote, urlsplit
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import translation
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from search.models import Entry
 from search.query import HubQuery, Problem
-from search.registry import faces, kinds
+from search.registry import Label, faces, kinds
 from search.service import entry_keys
 from search.terms import labels_for
 
@@ -35,6 +34,9 @@ LEAST = 100
 #: No longer than any cache may show what was withdrawn.
 CACHE_AGE = MAX_AGE + WHILE_REVALIDATE
 LONGEST = 2000
+#: Lists that are no pages of the tree: path below the language → what they are called, and the face by which
+#: they are shown. Rooms above add theirs with :func:`register_list`.
+_lists: dict[str, tuple[Label, str]] = {}
 #: With an origin of its own, which is not that of the page around it, and no way to lead that page away.
 FRAME = (
     '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" referrerpolicy="no-referrer" sandbox='
@@ -49,6 +51,16 @@ class Shown:
     path: str
     title: str
     entry: Entry | None = None
+
+
+def register_list(path: str, title: Label, face: str) -> None:
+    """Names the embed of a list that has an address of its own, such as ``search/``."""
+    _lists[path] = title, face
+
+
+def lists() -> list[str]:
+    """Paths below the language of the lists that were registered."""
+    return sorted(_lists)
 
 
 @machine_view
@@ -96,8 +108,10 @@ def _shown(request: HttpRequest, address: str) -> Shown | None:
         return None
     locale = "en" if path.startswith("/en/") else "th"
     with translation.override(locale):
-        if path == f"/{locale}/search/":
-            return _list(HubQuery.parse(parts.query, locale), _("Search"))
+        listed = _lists.get(path.removeprefix(f"/{locale}/"))
+        if listed:
+            title, face = listed
+            return _list(HubQuery.parse(parts.query, locale), str(title), face)
         entry = Entry.objects.visible().filter(path=path, parent_uid="").first()
         if entry is None:
             return None
@@ -108,8 +122,8 @@ def _shown(request: HttpRequest, address: str) -> Shown | None:
         return _list(HubQuery.parse(parts.query, locale).and_(fixed), entry.title)
 
 
-def _list(query: HubQuery, title: str) -> Shown:
-    return Shown(faces["embed"].address(query.with_(page=1)), title)
+def _list(query: HubQuery, title: str, face: str = "embed") -> Shown:
+    return Shown(faces[face].address(query.with_(page=1)), title)
 
 
 def _members(base: str, shown: Shown, width: int, height: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from . import atom, calendar_face, downloads, history, jsonfeed, rss
 from .embed import looks
 from .embed import views as embed
 from .interface import MachineFace
+from .oembed import register_list
 
 FACES = (
     MachineFace(
@@ -109,6 +110,8 @@ FACES = (
 
 
 def register_faces() -> None:
-    """Called once, when the apps are ready."""
+    """Called once, when the apps are ready: the faces, and which of them shows the lists of the search."""
     for face in FACES:
         faces.register(face)
+    register_list("search/", _("Search"), "embed")
+    register_list("timeline/", _("Time line"), "embed-timeline")

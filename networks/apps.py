@@ -17,6 +17,7 @@ class NetworksConfig(AppConfig):
     verbose_name = _("Networks and places")
 
     def ready(self) -> None:
+        from feeds.oembed import register_list
         from networks import api, facts, jsonld, publicity, signals, term_records, terms, twins, visibility  # noqa: F401 - they connect themselves
         from networks.draft_translations import mend
         from networks.kinds import TERM_KINDS
@@ -28,6 +29,7 @@ class NetworksConfig(AppConfig):
         for kind in (*TERM_KINDS, *PAGE_KINDS):
             kinds.register(kind)
         faces.register(MAP)
+        register_list("provinces/", _("Provinces"), MAP.name)
         facts.register()
         mend()
         jsonld.register()

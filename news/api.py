@@ -87,11 +87,24 @@ class Clause(Shape):
     updates: list[Update]
 
 
+class Chair(Shape):
+    """Who led a meeting: a person who may be named, or a role alone (then ``key`` and the names are empty).
+    ``organisation`` is the key of the body that the person stood for."""
+
+    key: str
+    name: str
+    name_en: str
+    role: Text
+    organisation: str
+    did: Text
+
+
 class Article(Shape):
     byline: Text
 
 
 class Meeting(Shape):
+    chair: Chair | None
     headcount: int | None
     objectives: list[Row]
     agenda: list[AgendaItem]

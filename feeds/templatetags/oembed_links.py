@@ -7,8 +7,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+
+from feeds.oembed import lists
 
 register = template.Library()
 FORMS = (("json", "application/json+oembed"), ("xml", "text/xml+oembed"))
@@ -18,7 +21,11 @@ FORMS = (("json", "application/json+oembed"), ("xml", "text/xml+oembed"))
 def oembed_links(context: Mapping[str, Any]) -> SafeString:
     """Two links in the head of a public page or list; none in a preview or on a private page."""
     request = context.get("request")
-    is_public = context.get("result") or (context.get("record") and context.get("entry", True))
+    is_public = (
+        context.get("result")
+        or (context.get("record") and context.get("entry", True))
+        or (request is not None and _is_list(request.path))
+    )
     if request is None or not is_public or context.get("is_preview"):
         return SafeString("")
     base = f"{request.scheme}://{request.get_host()}"
@@ -28,3 +35,8 @@ def oembed_links(context: Mapping[str, Any]) -> SafeString:
         '<link rel="alternate" type="{}" href="{}/oembed?{}">',
         ((kind, base, urlencode({"url": here, "format": form})) for form, kind in FORMS),
     )
+
+
+def _is_list(path: str) -> bool:
+    """Whether the address is that of a list which is no page of the tree."""
+    return any(path == f"/{code}/{one}" for code, _name in settings.LANGUAGES for one in lists())

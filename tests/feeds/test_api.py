@@ -105,6 +105,22 @@ def test_one_item_with_all_its_parts(five: Shelf, client: Client) -> None:
     assert ask(client, "items/province:23")["details"]["iso"] == "TH-23"
 
 
+def test_who_led_a_meeting_stands_in_a_place_of_its_own(five: Shelf, client: Client) -> None:
+    chair = ask(client, f"items/{MEETING_UID}")["details"]["chair"]
+    assert (chair["key"], chair["role"]["text"]) == ("trat-governor", "ประธานที่ประชุม")
+    five.put(full_meeting(chair=None))
+    assert ask(client, f"items/{MEETING_UID}")["details"]["chair"] is None
+
+
+@pytest.mark.parametrize("address", ["items/%00", "%00", "terms/province/%00/timeline", "x/%00/y"])
+def test_an_address_that_nothing_can_have_is_refused_in_the_form_that_programs_read(
+    db: None, client: Client, address: str
+) -> None:
+    response = client.get(f"{API}/{address}")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+    assert response.json()["status"] == 404
+
+
 def test_what_is_gone_is_told_apart_from_what_never_was(five: Shelf, client: Client) -> None:
     assert ask(client, f"items/{number(99)}", 404)["status"] == 404
     five.take(MEETING_UID)

@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 import structlog
+from django.core import checks
 from django.core.cache import caches
 from django.test import Client, RequestFactory
 from fakeredis import TcpFakeServer
 
 from feeds.limits import store
 from feeds.limits.caller import address_of, caller
+from feeds.limits.checks import HIDDEN
 from tests.feeds.shelf import Shelf
 
 ROOT = Path(__file__).parents[2]
@@ -248,3 +250,15 @@ def test_faces_of_lists_take_a_name_too_but_no_reader_is_told_by_his_browser(
         client.get("/th/embed/list", headers={"User-Agent": "Somebody/1"})
     assert [line.get("client") for line in logs if line["event"] == "request"] == ["ห้องข่าว", None]
     assert named.json()["items"] == client.get(f"{FEED}?type=meeting").json()["items"]
+
+
+def test_a_proxy_that_hides_everyone_is_told_when_the_hub_starts(settings: Any) -> None:
+    def told() -> list[str]:
+        return [one.id or "" for one in checks.run_checks() if one.id == HIDDEN]
+
+    limited(settings, hidden=True)
+    assert told() == [HIDDEN]
+    limited(settings, hidden=True, calls=0, downloads=0)
+    assert told() == []
+    limited(settings, hidden=False, proxies=1)
+    assert told() == []

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
 
+from feeds.oembed import lists
 from tests.feeds.shelf import Shelf
 from tests.record_parts import MEETING_UID
 from tests.records import full_meeting
@@ -86,6 +87,22 @@ def test_a_consumer_shows_a_page_in_the_size_it_has_room_for(five: Shelf, client
 def test_a_list_keeps_its_query(five: Shelf, client: Client) -> None:
     body = ask(client, f"{HOST}/th/search/?province=23&type=meeting&page=2&rubbish=1").json()
     assert f"{HOST}/th/embed/list?type=meeting&amp;province=23" in body["html"]
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("search/", "embed/list"), ("timeline/", "embed/timeline"), ("provinces/", "embed/map")],
+)
+def test_lists_that_are_no_pages_of_the_tree_have_an_embed(
+    five: Shelf, client: Client, path: str, shown: str, lang: str
+) -> None:
+    told = consume(client, f"/{lang}/{path}", "json")
+    assert told == consume(client, f"/{lang}/{path}", "xml")
+    (frame,) = html.fromstring(told["html"]).xpath("//iframe/@src | self::iframe/@src")
+    assert frame == f"{HOST}/{lang}/{shown}"
+    assert client.get(frame.removeprefix(HOST)).status_code == 200
+    assert path in lists()
 
 
 def test_sizes_are_honoured(five: Shelf, client: Client) -> None:
