@@ -9,6 +9,7 @@ from typing import cast
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from feeds.content import Facts, Line, Section, figure, joined, labelled
 from feeds.content import register as register_facts
@@ -70,7 +71,7 @@ def resource(record: Record, around: Surroundings) -> Facts:
             (_("Kind"), kinds[it.resource_kind]),
             (_("Authors"), around.said(it.authors)),
             (_("Year"), around.day(str(it.year)) if it.year else ""),
-            (_("Pages"), number(it.pages)),
+            (pgettext("of a book", "Pages"), number(it.pages)),
             (_("Language"), languages.get(it.language, it.language)),
             (_("Licence"), it.licence),
         )

@@ -26,18 +26,21 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 LANGUAGES = ("th", "en")
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
-KINDS = (
-    *("meeting", "pledge", "course", "article", "resource"),
-    *("network", "province", "topic", "organisation", "person"),
-)
+KINDS = ("meeting", "pledge", "course", "article", "resource")
+#: Taken from the first meeting report, so that something is told of them.
+TERMS = ("network", "province", "topic", "organisation", "person")
 FIXED = {
     "home": "",
     "list": "news/",
     "search": "search/?q=งบประมาณ",
+    "nothing-found": "search/?q=xyzzy&type=course",
+    "did-you-mean": "search/?q=จันทบรี",
     "provinces": "provinces/",
     "timeline": "timeline/",
     "data": "use-our-data/",
+    "builder": "embed/?type=meeting",
     "embed-list": "embed/list",
+    "embed-timeline": "embed/timeline",
     "embed-map": "embed/map",
     "about": "about/",
     "not-found": "no-such-page/",
@@ -53,6 +56,11 @@ ADMIN = {
     "commitments": "commitment/",
     "account": "account/",
 }
+#: Pictures below the window are loaded when they come near; here they are wanted at once.
+LOAD_PICTURES = """() => Promise.all([...document.images].map(picture => {
+    picture.loading = "eager";
+    return picture.decode().catch(() => null);
+}))"""
 #: An account of the sample content.
 ACCOUNT = ("moderator", "civic-hub-demo")
 #: Picture of the README → what it shows: name, width, scheme, and how much of the page (pixels from the top).
@@ -83,6 +91,19 @@ def public_pages(page: Page) -> Iterator[Shot]:
             links = page.eval_on_selector_all(".card__title a", "links => links.map(link => link.pathname)")
             if links:
                 yield Shot(kind, language, links[0])
+                if kind == "meeting":
+                    page.goto(BASE + links[0])
+                    yield from term_pages(page, language)
+
+
+def term_pages(page: Page, language: str) -> Iterator[Shot]:
+    """One page of each kind of term that the present page names."""
+    for kind in TERMS:
+        links = page.eval_on_selector_all(
+            f'main a[href*="/{language}/{kind}/"]', "links => links.map(link => link.pathname)"
+        )
+        if links:
+            yield Shot(kind, language, links[0])
 
 
 def log_in(page: Page) -> None:
@@ -116,6 +137,7 @@ def take(browser: Browser, shots: list[Shot], *, as_editor: bool) -> None:
             if as_editor and shot.name == "admin-dashboard":
                 log_in(page)
             page.goto(BASE + shot.path)
+            page.evaluate(LOAD_PICTURES)
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
                 name = f"{shot.name}-{shot.language}-{width}-{scheme}"

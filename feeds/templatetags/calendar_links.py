@@ -1,4 +1,4 @@
-"""``{% load calendar_links %}{% calendar_link record %}``: a page's own calendar, where it has a day to come."""
+"""``{% load calendar_links %}{% calendar_link record %}``: a page's own calendar, if a day is to come."""
 
 from __future__ import annotations
 

@@ -95,6 +95,21 @@ class ServedPages:
         return total
 
 
+    def test_the_form_for_embeds_sends_few_scripts(self) -> None:
+        """It shows what partners embed, so it has their scripts too: more than others, and still few bytes."""
+        for show in ("list", "element"):
+            page = self.client.get(f"/th/embed/?show={show}").content.decode()
+            scripts = re.findall(r'<script[^>]* src="([^"]+)"', page)
+            assert "/hub-list.js" in scripts
+            assert sum(len(gzip.compress(_file(self.client, path))) for path in scripts) <= OWN_SCRIPT
+
+
+def _file(client: Client, path: str) -> bytes:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
 def _kept_for_good(client: Client, address: str) -> None:
     assert "immutable" in client.get(address).headers["Cache-Control"], address
 

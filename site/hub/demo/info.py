@@ -57,6 +57,10 @@ ABOUT = Info(
     body="""
 ศูนย์รวมแห่งนี้เก็บงานของเครือข่ายพลเมืองไว้ในรูปแบบเดียวกัน เพื่อให้คนที่ทำเรื่องคล้ายกันในต่างจังหวัดหากันพบ และเพื่อให้คำมั่นที่ประกาศไว้ไม่หายไปกับกาลเวลา
 
+## ใครดูแล
+
+กองบรรณาธิการกลางดูแลหน้าแรก มาตรฐานการตรวจข้อเท็จจริง และคำขอแก้ไข ส่วนเนื้อหาของแต่ละเครือข่ายเขียนและรับผิดชอบโดยเครือข่ายนั้นเอง มีคนอ่านทวนอีกคนก่อนเผยแพร่ทุกครั้ง
+
 ## เนื้อหาตัวอย่าง
 
 เนื้อหาที่มากับการติดตั้งครั้งแรกเป็นตัวอย่าง เครือข่าย เหตุการณ์ ตัวเลข และที่อยู่ทั้งหมดแต่งขึ้น ชื่อหน่วยงานของรัฐเป็นชื่อจริงที่ใช้ในบทบาทกลาง ๆ เท่านั้น ไม่มีชื่อบุคคลใด ผู้ดูแลระบบลบเนื้อหาตัวอย่างทั้งหมดได้ด้วยคำสั่งเดียว
@@ -72,6 +76,10 @@ ABOUT = Info(
         summary="What this hub is, who looks after it, and where its first content comes from.",
         body="""
 This hub keeps the work of civic networks in one form, so that people with similar concerns in other provinces find each other, and so that pledges do not fade with time.
+
+## Who looks after it
+
+A central desk looks after the front page, the standard of fact checking and requests for correction. What a network publishes is written by that network, which answers for it; a second person reads everything before it appears.
 
 ## Sample content
 

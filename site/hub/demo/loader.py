@@ -101,8 +101,13 @@ def _publish(page: HubPage, told: DemoPage, things: Things) -> None:
         revision.publish()
     page.refresh_from_db()
     if told.state in ("live", "private"):
-        backdate(page, morning(told.published), morning(told.updated or told.published))
+        backdate(page, morning(told.published), morning(_last_change(told)))
         _report(told, things)
+
+
+def _last_change(told: DemoPage) -> str:
+    """The day (ISO) of the newest change: a correction that is listed changed the page."""
+    return max(told.published, told.updated, *(note["date"] for note in told.rows.get("note_rows", ())))
 
 
 def _restrict(page: HubPage) -> None:
@@ -149,4 +154,4 @@ def _translate(told: DemoPage, words: English, things: Things, english: Locale) 
     target = translate(page, twin, english)
     target.refresh_from_db()
     published = morning(told.published) + TRANSLATED_AFTER
-    backdate(target, published, max(published, morning(told.updated or told.published)))
+    backdate(target, published, max(published, morning(_last_change(told))))

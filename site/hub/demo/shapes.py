@@ -95,5 +95,5 @@ class Info:
 
 def drawn(image: str, alt: str, caption: str, *, lead: bool = False) -> dict[str, Any]:
     """A picture row for one of the pictures that are drawn by code."""
-    credit = "ภาพวาดประกอบโดยกองบรรณาธิการ"
+    credit = "กองบรรณาธิการวาดประกอบ"
     return row(image=image, alt=alt, caption=caption, credit=credit, basis="no_people", is_lead=lead)

@@ -57,7 +57,7 @@ As people read more easily the questions changed. They began to compare with the
 
 Two subdistricts now ask five shops for prices instead of three. One has added “compared with last year” to its summary. None of this is big news, but it is the first time that a notebook on a string has changed an official form. See [the eight clauses with their status](page:chan-pledge), and take [the handbook](page:budget-handbook) to your own subdistrict.
 
-!river A river running past houses and trees | Twelve places along one river | ภาพวาดประกอบโดยกองบรรณาธิการ
+!river A river running past houses and trees | Twelve places along one river | กองบรรณาธิการวาดประกอบ
 """,
     facts={"venue": "Places for papers in twelve subdistricts", "byline": "Chan River news desk", "source_publisher_name": "Chan River newsletter, no. 5"},
     rows={
