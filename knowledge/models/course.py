@@ -44,11 +44,26 @@ class TrainingCoursePage(HubPage):
             [
                 FieldPanel("title"),
                 FieldPanel("summary"),
-                FieldPanel("audience"),
+                FieldPanel(
+                    "audience", help_text=_("Who will profit from it, and what they should know already.")
+                ),
                 RowPanel("objectives", label=_("Objective")),
                 RowPanel("outcomes", label=_("What people can do afterwards")),
-                FieldRowPanel([FieldPanel("hours"), FieldPanel("cost"), FieldPanel("certificate")]),
-                FieldRowPanel([FieldPanel("registration"), FieldPanel("registration_url")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("hours", help_text=_("Hours of teaching in all: 12 or 1.5")),
+                        FieldPanel("cost"),
+                        FieldPanel(
+                            "certificate", help_text=_("What people receive at the end, and what for.")
+                        ),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("registration", help_text=_("What to do, by when, whom to ask.")),
+                        FieldPanel("registration_url", help_text=_("Paste the whole address, with https://")),
+                    ]
+                ),
             ],
             heading=_("What"),
         ),
@@ -124,18 +139,37 @@ class RunRow(Row):
     results = models.TextField(_("what came of it"), blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("status"), FieldPanel("when")]),
-        FieldRowPanel([FieldPanel("mode"), FieldPanel("venue")]),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "number", help_text=_("1 for the first time the course is given, 2 for the next …")
+                ),
+                FieldPanel("status", help_text=_("“Planned” runs stand in the calendar.")),
+                FieldPanel("when"),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("mode", help_text=_("How people take part.")),
+                FieldPanel("venue", help_text=_("Name of the place as people know it.")),
+            ]
+        ),
         FieldRowPanel([province_panel(), FieldPanel("district"), FieldPanel("subdistrict")]),
         FieldRowPanel(
             [
                 FieldPanel("deadline", help_text=WHEN_HELP),
-                FieldPanel("registration_url"),
-                FieldPanel("capacity"),
+                FieldPanel("registration_url", help_text=_("Only when this run has a form of its own.")),
+                FieldPanel("capacity", help_text=_("How many can take part.")),
             ]
         ),
-        FieldRowPanel([FieldPanel("trained"), FieldPanel("areas"), FieldPanel("areas_unit")]),
-        FieldPanel("results"),
+        FieldRowPanel(
+            [
+                FieldPanel("trained"),
+                FieldPanel("areas", help_text=_("How many places the people come from.")),
+                FieldPanel("areas_unit", help_text=_("Subdistricts, schools …")),
+            ]
+        ),
+        FieldPanel("results", help_text=_("What people have done with it since.")),
     ]
 
     class Meta(Row.Meta):
@@ -159,7 +193,11 @@ class RunMaterial(Orderable):
         "networks.HubDocument", null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("file")
     )
 
-    panels = [FieldRowPanel([FieldPanel("run_number"), FieldPanel("document")])]
+    panels = [
+        FieldRowPanel(
+            [FieldPanel("run_number", help_text=_("The number of the run above.")), FieldPanel("document")]
+        )
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("material of a run")
@@ -183,10 +221,16 @@ class SessionRow(Row):
     topics = models.TextField(_("topics"), blank=True, help_text=_("One a line."))
 
     panels = [
-        FieldRowPanel([FieldPanel("label"), FieldPanel("form"), FieldPanel("run_number")]),
+        FieldRowPanel(
+            [
+                FieldPanel("label", help_text=_("As in the programme: 1, 2 …")),
+                FieldPanel("form"),
+                FieldPanel("run_number"),
+            ]
+        ),
         FieldPanel("title"),
-        FieldPanel("subtitle"),
-        FieldPanel("speaker"),
+        FieldPanel("subtitle", help_text=_("Only if the programme has one.")),
+        FieldPanel("speaker", help_text=_("A body or a role, no name.")),
         FieldPanel("topics"),
     ]
 

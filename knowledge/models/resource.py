@@ -59,8 +59,30 @@ class ResourcePage(HubPage):
             [
                 FieldPanel("title"),
                 FieldPanel("summary"),
-                FieldRowPanel([FieldPanel("resource_kind"), FieldPanel("language"), FieldPanel("licence")]),
-                FieldRowPanel([FieldPanel("authors"), FieldPanel("year"), FieldPanel("pages")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "resource_kind",
+                            help_text=_("Readers can list handbooks, laws and data each alone."),
+                        ),
+                        FieldPanel("language", help_text=_("That it is written in.")),
+                        FieldPanel(
+                            "licence",
+                            help_text=_("What others may do with it. When in doubt, ask who made it."),
+                        ),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("authors"),
+                        FieldPanel("year"),
+                        FieldPanel(
+                            "pages",
+                            heading=_("Number of pages"),
+                            help_text=_("Number of pages of the printed text."),
+                        ),
+                    ]
+                ),
             ],
             heading=_("What"),
         ),

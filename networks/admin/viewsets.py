@@ -170,7 +170,13 @@ class NetworkViewSet(TermViewSet):
     edit_handler = tabs(
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("level"), FieldPanel("since")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("kind", help_text=_("What the network does above all.")),
+                        FieldPanel("level"),
+                        FieldPanel("since"),
+                    ]
+                ),
                 FieldPanel("parent"),
                 FieldPanel("region_group"),
                 FieldPanel("logo"),
@@ -183,14 +189,22 @@ class NetworkViewSet(TermViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("contact_th"),
-                FieldPanel("contact_en"),
+                FieldPanel("contact_en", help_text=_("The same in English.")),
                 FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
             ],
             heading=_("Contact"),
         ),
         InlinePanel(
             "addresses",
-            panels=[FieldRowPanel([FieldPanel("url"), FieldPanel("label")]), FieldPanel("is_same")],
+            panels=[
+                FieldRowPanel(
+                    [
+                        FieldPanel("url", help_text=_("Paste the whole address, with https://")),
+                        FieldPanel("label", help_text=_("What the link is called: Facebook, website …")),
+                    ]
+                ),
+                FieldPanel("is_same"),
+            ],
             heading=_("Web addresses"),
             label=_("Web address"),
         ),
@@ -245,7 +259,17 @@ class RegionViewSet(SnippetViewSet):
     inspect_view_enabled = True
     panels = [
         FieldRowPanel([FieldPanel("name_th"), FieldPanel("name_en")]),
-        FieldRowPanel([FieldPanel("key"), FieldPanel("grouping"), FieldPanel("valid_from")]),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "key", help_text=_("Small Latin letters; it never changes, for others refer to it.")
+                ),
+                FieldPanel(
+                    "grouping", help_text=_("geographic, cluster, or a new word of small Latin letters.")
+                ),
+                FieldPanel("valid_from", help_text=_("The day since when provinces are grouped like this.")),
+            ]
+        ),
         FieldPanel("provinces"),
     ]
 
@@ -263,7 +287,14 @@ class OrganisationViewSet(TermViewSet):
         UpdatedAtColumn(),
     ]
     edit_handler = tabs(
-        MultiFieldPanel([FieldPanel("kind"), FieldPanel("parent"), FieldPanel("website")], heading=_("Facts"))
+        MultiFieldPanel(
+            [
+                FieldPanel("kind", help_text=_("Choose the nearest one.")),
+                FieldPanel("parent"),
+                FieldPanel("website"),
+            ],
+            heading=_("Facts"),
+        )
     )
 
 
@@ -275,7 +306,12 @@ class TopicViewSet(TermViewSet):
     list_display = ["name_th", "name_en", "broader", StatusColumn(), UpdatedAtColumn()]
     edit_handler = tabs(
         MultiFieldPanel(
-            [FieldPanel("broader"), FieldPanel("method_th"), FieldPanel("method_en")], heading=_("Facts")
+            [
+                FieldPanel("broader", help_text=_("Readers of the broader topic find this one too.")),
+                FieldPanel("method_th"),
+                FieldPanel("method_en", help_text=_("The same in English.")),
+            ],
+            heading=_("Facts"),
         )
     )
 
@@ -316,7 +352,7 @@ class PersonViewSet(TermViewSet):
     list_export: list[str] = []
     edit_handler = tabs(
         FieldPanel("title_prefix"),
-        FieldPanel("capacity"),
+        FieldPanel("capacity", help_text=_("In which capacity the person acts in public.")),
         MultiFieldPanel(
             [FieldPanel("basis"), FieldPanel("basis_note"), FieldPanel("review_date")],
             heading=_("Basis for publishing"),

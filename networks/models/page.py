@@ -200,8 +200,24 @@ class HubPage(RecordedPage):
     what_panel = MultiFieldPanel([FieldPanel("title"), FieldPanel("summary")], heading=_("What"))
     where_panel = MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("when"), FieldPanel("start_time"), FieldPanel("end_time")]),
-            FieldRowPanel([FieldPanel("venue"), FieldPanel("mode")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("when"),
+                    FieldPanel("start_time", heading=_("From what time"), help_text=_("Time of day: 09:00.")),
+                    FieldPanel("end_time", heading=_("Until what time"), help_text=_("Time of day: 16:30.")),
+                ]
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel(
+                        "venue",
+                        help_text=_(
+                            "Name of the place as people know it: the hall of the subdistrict office."
+                        ),
+                    ),
+                    FieldPanel("mode", help_text=_("How people took part.")),
+                ]
+            ),
             FieldRowPanel([province_panel(), FieldPanel("district"), FieldPanel("subdistrict")]),
         ],
         heading=_("When and where"),
@@ -225,17 +241,45 @@ class HubPage(RecordedPage):
         ],
         heading=_("Who"),
     )
-    text_panel = MultiFieldPanel([FieldPanel("body")], heading=_("Text"))
+    text_panel = MultiFieldPanel(
+        [
+            FieldPanel(
+                "body", help_text=_("What has no field of its own: begin with what matters most to readers.")
+            )
+        ],
+        heading=_("Text"),
+    )
     pictures_panel = MultiFieldPanel(
         [RowPanel("picture_rows", label=_("Picture")), RowPanel("file_rows", label=_("File"))],
         heading=_("Pictures and files"),
     )
     source_panel = MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("source_publisher"), FieldPanel("source_publisher_name")]),
-            FieldPanel("source_url"),
             FieldRowPanel(
-                [FieldPanel("source_published"), FieldPanel("source_copied"), FieldPanel("source_views")]
+                [
+                    FieldPanel(
+                        "source_publisher",
+                        help_text=_("Who published it first, where this is not our own report."),
+                    ),
+                    FieldPanel(
+                        "source_publisher_name",
+                        help_text=_("Only when the publisher is not in the list of organisations."),
+                    ),
+                ]
+            ),
+            FieldPanel("source_url", help_text=_("Paste the whole address, with https://")),
+            FieldRowPanel(
+                [
+                    FieldPanel("source_published", help_text=_("The day that stands on the source.")),
+                    FieldPanel(
+                        "source_copied",
+                        help_text=_("The day you took it over, so that readers know how old it is."),
+                    ),
+                    FieldPanel(
+                        "source_views",
+                        help_text=_("Only when the source says so; it is shown as told there."),
+                    ),
+                ]
             ),
             RowPanel("relation_rows", label=_("Related page")),
             RowPanel("note_rows", label=_("Public note")),
@@ -245,7 +289,14 @@ class HubPage(RecordedPage):
     settings_panels = [
         *RecordedPage.settings_panels,
         MultiFieldPanel(
-            [FieldPanel("owner"), FieldPanel("deputy"), FieldPanel("review_date")],
+            [
+                FieldPanel("owner", help_text=_("Who answers questions about this page.")),
+                FieldPanel("deputy", help_text=_("Who does so while the owner is away.")),
+                FieldPanel(
+                    "review_date",
+                    help_text=_("On this day the page is listed for the owner to look at again."),
+                ),
+            ],
             heading=_("Who looks after it"),
         ),
     ]

@@ -62,9 +62,20 @@ class FigureFields(Row):
     province = province_key()
 
     panels = [
-        FieldPanel("label"),
-        FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
-        FieldRowPanel([FieldPanel("scope"), FieldPanel("period", help_text=WHEN_HELP), province_panel()]),
+        FieldPanel("label", help_text=_("In a few words: people who came, reports received.")),
+        FieldRowPanel(
+            [
+                FieldPanel("value", help_text=_("Digits only: 1250 or 12.5")),
+                FieldPanel("unit", help_text=_("People, subdistricts, baht …")),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("scope", help_text=_("Empty: the whole event.")),
+                FieldPanel("period", help_text=WHEN_HELP),
+                province_panel(),
+            ]
+        ),
     ]
 
     class Meta(Row.Meta):

@@ -113,7 +113,7 @@ class PageRelation(LinkRow):
                 FieldPanel(
                     "type", help_text=_("“Follows” makes the line of time; all others only lead there.")
                 ),
-                FieldPanel("target"),
+                FieldPanel("target", help_text=_("Choose the other page; it shows the relation as well.")),
             ]
         )
     ]
@@ -153,7 +153,14 @@ class PageOrganisation(Row):
     headcount = models.PositiveIntegerField(_("people sent"), null=True, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("role"), FieldPanel("headcount")]),
+        FieldRowPanel(
+            [
+                FieldPanel("role"),
+                FieldPanel(
+                    "headcount", help_text=_("How many came from there. Counts only, no list of names.")
+                ),
+            ]
+        ),
         FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")]),
     ]
 
@@ -204,9 +211,16 @@ class PagePerson(Row):
     did = models.TextField(_("what the person did or said"), blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("part"), FieldPanel("person")]),
-        FieldRowPanel([FieldPanel("role"), FieldPanel("organisation")]),
-        FieldPanel("did"),
+        FieldRowPanel(
+            [FieldPanel("part", help_text=_("What the person was there for.")), FieldPanel("person")]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("role", help_text=_("As it was on that day, not as it is now.")),
+                FieldPanel("organisation", help_text=_("The body that the person stood for on that day.")),
+            ]
+        ),
+        FieldPanel("did", help_text=_("One or two sentences, in their words or ours.")),
     ]
 
     class Meta(Row.Meta):
@@ -255,10 +269,10 @@ class PagePicture(Row):
                 ),
             ]
         ),
-        FieldPanel("caption"),
+        FieldPanel("caption", help_text=_("Who or what is seen, where and when.")),
         FieldRowPanel(
             [
-                FieldPanel("credit"),
+                FieldPanel("credit", help_text=_("Who took it: a network, a body or a role.")),
                 FieldPanel("basis", help_text=_("When in doubt, leave the picture out.")),
                 FieldPanel("is_lead", help_text=_("Stands first, in lists and where the page is shared.")),
             ]
@@ -332,7 +346,7 @@ class PageNote(Row):
                     "kind",
                     help_text=_("A correction mends a fact; a reply comes from someone who is named here."),
                 ),
-                FieldPanel("date"),
+                FieldPanel("date", help_text=_("The day of the note; the newest stands first.")),
             ]
         ),
         FieldPanel("text", help_text=_("Readers see it on the page, with its day.")),

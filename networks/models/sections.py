@@ -35,7 +35,11 @@ class HomePage(RecordedPage):
     record_class = HomeRecord
 
     parent_page_types = ["wagtailcore.Page"]
-    content_panels = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("body", help_text=_("The introduction above the list. It may be left empty.")),
+    ]
 
     class Meta:
         verbose_name = _("home page")
@@ -58,7 +62,7 @@ class ListPage(RecordedPage):
     content_panels = [
         FieldPanel("title"),
         FieldPanel("summary"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("The introduction above the list. It may be left empty.")),
         MultiFieldPanel(
             [
                 FieldPanel("kinds", widget=forms.CheckboxSelectMultiple),
@@ -155,7 +159,7 @@ class InfoPage(RecordedPage):
     content_panels = [
         FieldPanel("title"),
         FieldPanel("summary"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("The text of the page.")),
         RowPanel("file_rows", label=_("File")),
         RowPanel("note_rows", label=_("Public note")),
     ]

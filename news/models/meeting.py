@@ -69,7 +69,16 @@ class MeetingReportPage(HubPage):
     )
     content_panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("summary"), FieldPanel("status")],
+            [
+                FieldPanel("title"),
+                FieldPanel("summary"),
+                FieldPanel(
+                    "status",
+                    help_text=_(
+                        "Choose “planned” for a meeting to come; readers then find it in the calendar."
+                    ),
+                ),
+            ],
             heading=_("What"),
         ),
         HubPage.where_panel,

@@ -30,7 +30,10 @@ class DiscussionRow(TextRow):
     page = ParentalKey("news.MeetingReportPage", related_name="discussion")
     speaker = models.CharField(_("who said it (a body or a role)"), max_length=255, blank=True)
 
-    panels = [FieldPanel("speaker"), FieldPanel("text")]
+    panels = [
+        FieldPanel("speaker", help_text=_("No names: a body or a role is enough.")),
+        FieldPanel("text", help_text=_("One point in each row.")),
+    ]
 
     class Meta(TextRow.Meta):
         verbose_name = _("point of the discussion")
@@ -65,9 +68,9 @@ class AgendaRow(Row):
                 FieldPanel("level", help_text=_("2: a part of the item above.")),
             ]
         ),
-        FieldPanel("title"),
-        FieldPanel("speaker"),
-        FieldPanel("notes"),
+        FieldPanel("title", help_text=_("As it stands on the agenda.")),
+        FieldPanel("speaker", help_text=_("A body or a role.")),
+        FieldPanel("notes", help_text=_("The main points, not every word.")),
     ]
 
     class Meta(Row.Meta):
@@ -81,7 +84,10 @@ class ProvinceReportRow(Row):
     province = province_key()
     text = models.TextField(_("what the province reported"))
 
-    panels = [province_panel(), FieldPanel("text")]
+    panels = [
+        province_panel(),
+        FieldPanel("text", help_text=_("What this province told, in a few sentences.")),
+    ]
 
     class Meta(Row.Meta):
         verbose_name = _("report of a province")
@@ -100,7 +106,12 @@ class DecisionRow(Row):
     purpose = models.TextField(_("what for"), blank=True)
     parties = models.CharField(_("who is bound by it"), max_length=400, blank=True)
 
-    panels = [FieldPanel("number"), FieldPanel("text"), FieldPanel("purpose"), FieldPanel("parties")]
+    panels = [
+        FieldPanel("number", help_text=_("As in the minutes: 1, 2 …")),
+        FieldPanel("text", help_text=_("One decision in each row, so that it can be found and quoted.")),
+        FieldPanel("purpose", help_text=_("What it is to bring about.")),
+        FieldPanel("parties", help_text=_("Bodies, networks or provinces.")),
+    ]
 
     class Meta(Row.Meta):
         verbose_name = _("decision")
@@ -114,7 +125,15 @@ class RecommendationRow(Row):
     organisation = organisation_key(_("to which body"))
     addressee = models.CharField(_("to whom, in words"), max_length=255, blank=True)
 
-    panels = [FieldPanel("text"), FieldRowPanel([FieldPanel("organisation"), FieldPanel("addressee")])]
+    panels = [
+        FieldPanel("text", help_text=_("One in each row, as it was agreed.")),
+        FieldRowPanel(
+            [
+                FieldPanel("organisation"),
+                FieldPanel("addressee", help_text=_("Only when the body is not in the list.")),
+            ]
+        ),
+    ]
 
     class Meta(Row.Meta):
         verbose_name = _("recommendation")
@@ -141,8 +160,19 @@ class BudgetRow(Row):
     source = models.CharField(_("where it comes from"), max_length=255, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("amount"), FieldPanel("currency"), FieldPanel("year")]),
-        FieldRowPanel([FieldPanel("scope"), FieldPanel("source")]),
+        FieldRowPanel(
+            [
+                FieldPanel("amount", help_text=_("Digits only, without “baht”.")),
+                FieldPanel("currency", help_text=_("THB is baht.")),
+                FieldPanel("year"),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("scope", help_text=_("What the money is for.")),
+                FieldPanel("source", help_text=_("Who pays: a body or a budget line.")),
+            ]
+        ),
     ]
 
     class Meta(Row.Meta):
@@ -177,9 +207,21 @@ class ActionItem(Row):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("due", help_text=WHEN_HELP)]),
-        FieldPanel("text"),
-        FieldRowPanel([FieldPanel("organisation"), FieldPanel("owner")]),
+        FieldRowPanel(
+            [
+                FieldPanel("number", help_text=_("As in the minutes: 1, 2 …")),
+                FieldPanel("due", help_text=WHEN_HELP),
+            ]
+        ),
+        FieldPanel(
+            "text", help_text=_("One task in each row. Its progress is told under “Promises and tasks”.")
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("organisation", help_text=_("The body that is to do it.")),
+                FieldPanel("owner", help_text=_("Only when no body is in the list: a role, no name.")),
+            ]
+        ),
         FieldRowPanel([province_panel(), FieldPanel("network")]),
     ]
 

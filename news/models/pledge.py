@@ -37,7 +37,12 @@ class PledgeDeclarationPage(HubPage):
     subpage_types: list[str] = []
     content_panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("summary"), FieldPanel("slogan")], heading=_("What")
+            [
+                FieldPanel("title"),
+                FieldPanel("summary"),
+                FieldPanel("slogan", help_text=_("The motto of the day, if there was one.")),
+            ],
+            heading=_("What"),
         ),
         HubPage.where_panel,
         HubPage.links_panel,
@@ -85,13 +90,20 @@ class ClauseRow(Row):
     deadline = EdtfField(_("by when"), blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("is_moral")]),
+        FieldRowPanel(
+            [
+                FieldPanel("kind", help_text=_("Whether something will be done or be left undone.")),
+                FieldPanel("is_moral"),
+            ]
+        ),
         FieldPanel("text"),
         FieldPanel("measure", help_text=_("What can be counted or seen when it is kept.")),
         FieldRowPanel(
             [
                 FieldPanel("organisation"),
-                FieldPanel("responsible"),
+                FieldPanel(
+                    "responsible", help_text=_("Only when the body is not in the list: a role, no name.")
+                ),
                 FieldPanel("deadline", help_text=WHEN_HELP),
             ]
         ),

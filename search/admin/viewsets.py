@@ -130,7 +130,7 @@ class PromotionViewSet(SnippetViewSet):
         [
             FieldPanel("questions", widget=forms.Textarea(attrs={"rows": 3})),
             FieldPanel("page"),
-            FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+            FieldRowPanel([FieldPanel("starts", help_text=_("Empty: at once.")), FieldPanel("ends")]),
         ],
         base_form_class=PromotionForm,
     )

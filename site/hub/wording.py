@@ -12,10 +12,12 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.ui.fields import BaseFieldDisplay, register_display_class
 from wagtail.models import Locale
 from wagtail.sites.views import IndexView as SiteIndexView
+from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 from wagtail_localize.models import LocaleSynchronization, LocaleSynchronizationModelForm, Translation
 from wagtail_localize.views.report import TranslationsReportFilterSet
@@ -33,6 +35,8 @@ FIELDS: dict[type, dict[str, Any]] = {
     choosers.PhoneLinkChooserForm: {"phone_number": _("Phone number"), "link_text": _("Link text")},
     WorkflowPageForm: {"page": _("Page")},
     RoleForm: {"role": _("Role")},
+    PagePermissionsForm: {"page": _("Page")},
+    LoginForm: {"password": _("Password")},
 }
 FILTERS = {"source_locale": _("Language of the source"), "target_locale": _("Language of the translation")}
 COLUMNS = {"port": _("Port"), "site_name": _("Site name"), "root_page": _("Root page")}

@@ -190,6 +190,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "networks.document_form.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "networks.image_form.ImageForm"
 WAGTAILIMAGES_IMAGE_MODEL = "networks.HubImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "networks.HubDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}
