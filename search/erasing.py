@@ -13,4 +13,4 @@ def erase(rows: QuerySet[Any]) -> None:
     Wagtail listens to the deletion of anything, for which Django reads every row before it deletes it: tens
     of thousands of packed texts, when an index is made anew.
     """
-    rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+    rows._raw_delete(rows.db)

@@ -2,14 +2,17 @@
 
 Django empties every table after such a test, and so what data migrations put there: the page tree, both
 languages, the provinces. Instead, a copy of the whole database is kept and put back, text indexes included.
+Processes that run tests side by side take the copy of the first of them, instead of migrating each.
 """
 
+import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
@@ -27,6 +30,13 @@ class SqliteCopy:
     def _copy(source: str, target: str) -> None:
         with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, timeout=20)) as write:
             read.backup(write)
+
+    @classmethod
+    def clone(cls, kept: str, name: str) -> None:
+        """Make a database from a copy that another process keeps."""
+        for suffix in ("", "-wal", "-shm"):
+            Path(name + suffix).unlink(missing_ok=True)
+        cls._copy(kept, name)
 
     def keep(self) -> None:
         """Copy the database aside."""
@@ -66,6 +76,14 @@ class PostgresCopy:
             for statement in statements:
                 cursor.execute(statement)
 
+    @classmethod
+    def clone(cls, kept: str, name: str) -> None:
+        """Make a database from a copy that another process keeps."""
+        quoted = connection.ops.quote_name(name)
+        cls._execute(
+            f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)", f"CREATE DATABASE {quoted} TEMPLATE {kept}"
+        )
+
     def keep(self) -> None:
         """Copy the database aside."""
         self.drop()
@@ -95,6 +113,23 @@ class PostgresCopy:
 def pristine_copy() -> SqliteCopy | PostgresCopy:
     """The way of the database that the tests run on."""
     return PostgresCopy() if connection.vendor == "postgresql" else SqliteCopy()
+
+
+@contextmanager
+def turn(note: Path) -> Iterator[None]:
+    """Processes of one run, one after the other; ``note`` is a file that they share."""
+    with note.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def take_copy(kept: str) -> str:
+    """Have this process test on a database made from the copy of another; the name it had before."""
+    before, name = connection.settings_dict["NAME"], connection.creation._get_test_db_name()
+    connection.close()
+    type(pristine_copy()).clone(kept, name)
+    settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
+    return str(before)
 
 
 def forget_cached() -> None:

@@ -7,8 +7,36 @@ from collections.abc import Iterable
 import pytest
 from django.test import TransactionTestCase
 
+#: Rooms and files whose tests do ask one, and would find nothing else on another: what a browser shows, forms
+#: of the admin, processes, golden files. Whatever is about SQL, transactions, search, counts of queries,
+#: hostile input or privacy is not among them.
+ONCE = (
+    "tests/browser/",
+    "tests/feeds/test_api_shapes.py",
+    "tests/feeds/test_interface.py",
+    "tests/foundation/test_run.py",
+    "tests/hub/",
+    "tests/networks/test_page_forms.py",
+    "tests/search/test_server_tls.py",
+)
 #: Files that take longest, longest first. Begun last, one of them would be waited for with all others done.
-SLOWEST: tuple[str, ...] = ()
+SLOWEST = (
+    "tests/search/test_server_faults.py",
+    "tests/hub/test_axe.py",
+    "tests/demo/test_demo.py",
+    "tests/feeds/test_all_faces.py",
+    "tests/exits/test_hostile.py",
+    "tests/exits/test_privacy.py",
+    "tests/exits/test_hidden_person.py",
+    "tests/foundation/test_run.py",
+    "tests/search/test_outbox_faults.py",
+    "tests/hub/test_browser.py",
+    "tests/feeds/test_api_by_its_description.py",
+    "tests/networks/test_page_forms.py",
+    "tests/networks/test_translation.py",
+    "tests/search/test_judged_set.py",
+    "tests/seeds/test_seeds.py",
+)
 
 
 def asks_database(item: pytest.Item) -> bool:
@@ -22,9 +50,9 @@ def asks_database(item: pytest.Item) -> bool:
 
 
 def mark(items: Iterable[pytest.Item]) -> None:
-    """Tests that ask no database are the same on any; of others their modules say so."""
+    """Puts ``any_database`` on the tests that ask none, and on those of ``ONCE``."""
     for item in items:
-        if not asks_database(item):
+        if not asks_database(item) or item.nodeid.startswith(ONCE):
             item.add_marker(pytest.mark.any_database)
 
 

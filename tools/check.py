@@ -58,8 +58,8 @@ def suite(database: str, url: str, *chosen: str) -> int:
     say(f"\nThe suite on {database}:")
     env = {**os.environ, **TEST_SETTINGS, "DATABASE_URL": url}
     # Files stay whole, for what one of them builds in the database is built once, and in the order of
-    # tests/turns.py.
-    workers = ["-n", str(min(4, CORES)), "--dist", "loadfile", "--no-loadscope-reorder"]
+    # tests/turns.py. One process more than there are cores: now and then one waits for a server or a browser.
+    workers = ["-n", str(min(4, CORES + 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
     command = [str(BIN / "pytest"), "--create-db", "--quiet", *workers, *chosen]
     return subprocess.call(command, cwd=ROOT, env=env)
 

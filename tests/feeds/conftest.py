@@ -3,14 +3,18 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from search.catalogue import put_term, recompute
 from search.registry import Source, sources
+from tests.exits.conftest import kept_for_module
 from tests.feeds.shelf import Shelf, terms
 from tests.record_parts import TERM_LABELS
 from tests.records import full_article, full_course, full_meeting, full_pledge, full_resource
+from tests.turns import asks_database
 
 NAME = "tests.feeds"
 
@@ -23,17 +27,20 @@ def nothing_half_read() -> None:
 
 
 @contextmanager
-def open_shelf() -> Iterator[Shelf]:
-    """An empty shelf beside the hub's own sources, with the terms of the sample records.
+def open_shelf(kept: Shelf | None = None) -> Iterator[Shelf]:
+    """An empty shelf beside the hub's own sources, with the terms of the sample records; or all of another.
 
     Provinces are the hub's own data.
     """
     shelf = Shelf()
     sources.register(Source(NAME, shelf.of, lambda: list(shelf.records)))
-    for (scheme, key), (thai, english) in TERM_LABELS.items():
-        if scheme in ("network", "topic", "organisation"):
-            put_term(scheme, key, slug=key, label_th=thai, label_en=english)
-    recompute("province:23")
+    if kept:
+        shelf.records.update(kept.records)
+    else:
+        for (scheme, key), (thai, english) in TERM_LABELS.items():
+            if scheme in ("network", "topic", "organisation"):
+                put_term(scheme, key, slug=key, label_th=thai, label_en=english)
+        recompute("province:23")
     yield shelf
     sources._entries.pop(NAME)
 
@@ -46,15 +53,33 @@ def put_five(shelf: Shelf) -> None:
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def kept(request: Any, django_db_setup: Any, django_db_blocker: Any) -> Iterator[Shelf | None]:
+    """What all tests of the module that ask the database begin with, written once."""
+    asking = [set(item.fixturenames) for item in request.session.items
+              if item.path == request.path and asks_database(item)]  # fmt: skip
+    common = set.intersection(*asking)
+    if "shelf" not in common:
+        yield None
+        return
+    with kept_for_module(django_db_blocker):
+        with open_shelf() as shelf:
+            if "five" in common:
+                put_five(shelf)
+        yield shelf
+
+
 @pytest.fixture
-def shelf(db: None) -> Iterator[Shelf]:
-    """A shelf with nothing but terms."""
-    with open_shelf() as shelf:
+def shelf(kept: Shelf | None, db: None) -> Iterator[Shelf]:
+    """A shelf with nothing but terms, or with what all tests of the module want."""
+    cache.clear()
+    with open_shelf(kept) as shelf:
         yield shelf
 
 
 @pytest.fixture
 def five(shelf: Shelf) -> Shelf:
     """A shelf with one of each kind."""
-    put_five(shelf)
+    if not shelf.records:
+        put_five(shelf)
     return shelf

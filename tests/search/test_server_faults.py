@@ -116,7 +116,6 @@ def service(migrated_twin: str, tmp_path_factory: Any) -> Iterator[Service]:
         hub = Service(stack, migrated_twin, tmp_path_factory.mktemp("faults"), node)
         hub.wait_until_alike()
         yield hub
-        hub.tell(0, "clear")
 
 
 def test_a_server_that_is_stopped_while_two_hundred_pages_are_written(service: Service) -> None:

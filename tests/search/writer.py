@@ -1,8 +1,8 @@
 """A program that publishes, changes and withdraws pages as told on its input, one line a task.
 
 ``publish NAME COUNT`` makes so many pages, changes one in three and withdraws one in four; ``check`` says
-whether the search server has just what the catalogue has; ``status`` how it stands; ``clear`` deletes all
-that was made. Each task is answered with one line.
+whether the search server has just what the catalogue has; ``status`` how it stands. Each task is answered
+with one line.
 """
 
 from __future__ import annotations
@@ -78,14 +78,7 @@ def status() -> str:
     return out.getvalue()
 
 
-def clear() -> str:
-    found = NewsIndexPage.objects.filter(slug=f"{SLUG}index").first()
-    if found:
-        found.delete()
-    return "cleared"
-
-
-TASKS = {"publish": publish, "check": check, "status": status, "clear": clear}
+TASKS = {"publish": publish, "check": check, "status": status}
 
 for line in sys.stdin:
     task, *words = line.split()
