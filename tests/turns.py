@@ -12,6 +12,8 @@ from django.test import TransactionTestCase
 #: hostile input or privacy is not among them.
 ONCE = (
     "tests/browser/",
+    "tests/demo/test_demo.py::FilledHub::test_pages_are_light",
+    "tests/demo/test_demo.py::FilledHub::test_pages_as_they_are_served",
     "tests/feeds/test_api_shapes.py",
     "tests/feeds/test_interface.py",
     "tests/foundation/test_run.py",
