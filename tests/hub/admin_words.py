@@ -17,8 +17,8 @@ from bs4.element import PreformattedString
 
 #: Names, keys, and words that Wagtail gives to no translator.
 ALLOWED = {
-    "Wagtail", "Civic Hub", "English", "Esc", "Root", "Save Selected", "Search", "Actions", "None",
-    "JavaScript",
+    "Wagtail", "Civic Hub", "English", "Esc", "Save Selected", "Search", "Actions", "None",
+    "JavaScript", "Facebook", "LINE", "Atom", "JSON Feed", "JSON Lines", "ISO 3166-2",
 }  # fmt: skip
 ALLOWED_FORMS = (
     r"(Ctrl|Alt|Shift|⌘|⌥) ?\+ ?.*",  # keys
@@ -27,7 +27,8 @@ ALLOWED_FORMS = (
     r"[\w-]+\.(pdf|png|jpg|csv|txt)",
     r"(↳ )?[a-z0-9-]+(: (writers|publishers))?",  # lasting keys, collections and groups of networks
     r"https?://\S*",
-    r"<[^<>]*>",
+    r"<[^<>]*>(\s*<[^<>]*>)*",  # markup alone
+    r"CC(0| BY[A-Z-]*) [\d.]+",  # licences
     r"(.*\[)?[\w.@+-]+\]?",  # a single word with signs in it: codes, addresses
 )
 #: Single words that are no names.
@@ -62,8 +63,10 @@ def said(markup: str) -> Iterator[str]:
         yield from _sentences(data)
     for unread in soup.find_all(["script", *UNREAD]):
         unread.decompose()
-    for foreign in soup.select("[lang=en], select[name$=time_zone]"):
+    for foreign in soup.select("body [lang=en], select[name$=time_zone]"):
         foreign.decompose()
+    if soup.html is not None and soup.html.get("lang", "th") != "th":
+        yield f"the whole page is marked as lang={soup.html['lang']}"
     for words in soup.find_all(string=True):
         if not isinstance(words, PreformattedString):
             yield _folded(words)
@@ -85,7 +88,7 @@ def _attributes(tag: Tag) -> Iterator[str]:
     for name, value in tag.attrs.items():
         if not isinstance(value, str):
             continue
-        button = name == "value" and tag.get("type") in ("submit", "button", "reset")
+        button = name == "value" and tag.name == "input" and tag.get("type") in ("submit", "button", "reset")
         for_scripts = name.startswith("data-") and SENTENCE.fullmatch(value.strip())
         if name in SPOKEN or button or for_scripts:
             yield _folded(value)
