@@ -1,8 +1,8 @@
 """Which entries are worth ranking, chosen by rarity alone, so that every engine chooses the same.
 
 1. Complete matches; where there are too many, those with the words in names or title, then the newest.
-2. If there is room: entries with all words that the index knows; with one of the rarest words; with any
-   two of the six rarest.
+2. If close ones are wanted: entries with all words that the index knows; with one of the rarest words;
+   with any two of the six rarest; the newest of them.
 3. If fewer than ten of them hold what was typed in one piece, and it is short: the entries that share
    most of its ten rarest folded trigrams (misspelt and half-typed words); for a word too short for
    trigrams that stands nowhere, those that have it with one other consonant.
@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.db.models import Case, IntegerField, QuerySet, When
+from django.db.models import QuerySet
 
 from thai.fold import one_letter_off
 
@@ -34,6 +34,8 @@ ENOUGH = 10
 """So many holders of the typed piece make the second chance needless (three cost compounds .010)."""
 LEAST_LETTERS, MOST_LETTERS = 3, 8
 """Letters of a piece that is looked for with one other consonant."""
+NEAR = 300
+"""Entries taken for their words that are no complete matches (150 to 600 gave the same figures)."""
 SHARERS = 150
 """Entries taken for sharing trigrams."""
 
@@ -70,20 +72,19 @@ class Finder(Protocol):
         """Those of the entries that share most of the trigrams, the newest first among equals."""
 
 
-def candidates(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:
-    """Ids of complete matches (at most ``limit``), then of close ones (at most about three times that)."""
+def candidates(
+    engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int, enough: int | None = None
+) -> list[int]:
+    """Ids of complete matches (at most ``limit``), then of close ones (at most ``NEAR`` and ``SHARERS``).
+
+    ``enough`` complete matches make close ones needless; None: they are always looked for.
+    """
     if not text.pieces and not text.phrases:
         return list(engine.complete(entries, text).order_by("-pk").values_list("pk", flat=True)[:limit])
-    complete = engine.complete_ids(text)
-    if len(complete) >= limit:
-        matching = entries.filter(pk__in=engine.listed(complete).as_expression())
-        found = list(matching.order_by("-pk").values_list("pk", flat=True))
-        if len(found) > limit:
-            leading = engine.leading(text)
-            return sorted(found, key=lambda pk: (pk not in leading, -pk))[:limit]
-        chosen = found
-    else:
-        chosen = _by_words(engine, entries, text, limit)
+    chosen = _complete(engine, entries, text, limit)
+    if len(chosen) >= (limit if enough is None else min(enough, limit)):
+        return chosen
+    chosen += _by_words(engine, entries, text, NEAR)
     piece = _misspelt(text)
     grams = rarest_grams(piece, text.reading) if piece else ()
     if piece and grams and _holders(text, piece, chosen) < ENOUGH:
@@ -92,6 +93,21 @@ def candidates(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit:
     if piece and not grams and not chosen:
         chosen = _one_letter_off(engine, entries, text, piece, limit)
     return chosen
+
+
+def _complete(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:
+    """Complete matches, the newest first; where there are too many, those with the words in names or title."""
+    complete = engine.complete_ids(text)
+    if not complete:
+        return []
+    matching = entries.filter(pk__in=engine.listed(complete).as_expression())
+    if len(complete) <= limit:
+        return sorted(fetch(text, matching.filter(text__isnull=False)), reverse=True)
+    found = list(matching.order_by("-pk").values_list("pk", flat=True))
+    if len(found) <= limit:
+        return found
+    leading = engine.leading(text)
+    return sorted(found, key=lambda pk: (pk not in leading, -pk))[:limit]
 
 
 def _one_letter_off(
@@ -118,23 +134,20 @@ def _one_letter_off(
 
 
 def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:
-    """Complete matches, which leave room, then those of step 2, each the newest first. Their strings are
-    fetched with them, in one SQL query."""
-    complete = engine.complete_ids(text)
-    listed = engine.listed(complete)
-    sets = [listed]
+    """Those of step 2 that are no complete matches, the newest first. Their strings are fetched with them,
+    in one SQL query."""
     words = rarest_words(text)
-    if words:
-        piece = _misspelt(text)
-        grams = rarest_grams(piece, text.reading) if piece else ()
-        paired = words[:PAIRED] if len(words) > 1 else ()
-        sets += engine.near(text, Near(words, _rarest(text, words, 2 * limit), paired, grams))
-    place = Case(When(pk__in=listed.as_expression(), then=0), default=1, output_field=IntegerField())
-    union = entries.filter(pk__in=combined("UNION", sets).as_expression())
-    ordered = union.filter(text__isnull=False).annotate(place=place).order_by("place", "-pk")
-    found = fetch(text, ordered[: 3 * limit])
-    first = [pk for pk in found if pk in complete]
-    return first + [pk for pk in found if pk not in complete][: 2 * limit]
+    if not words:
+        return []
+    piece = _misspelt(text)
+    grams = rarest_grams(piece, text.reading) if piece else ()
+    paired = words[:PAIRED] if len(words) > 1 else ()
+    sets = combined("UNION", engine.near(text, Near(words, _rarest(text, words, limit), paired, grams)))
+    complete = engine.listed(engine.complete_ids(text))
+    near = entries.filter(pk__in=sets.as_expression(), text__isnull=False)
+    others = near.exclude(pk__in=complete.as_expression()).order_by("-pk")
+    # Ordered and cut before the texts are read: sorting would carry them along.
+    return sorted(fetch(text, Entry.objects.filter(pk__in=others.values("pk")[:limit])), reverse=True)
 
 
 def _rarest(text: TextQuery, words: tuple[str, ...], room: int) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ class Asked:
     def page(self, total: int | None) -> Page:
         """The page asked for, or the last one where there are fewer; ``total`` where it is known."""
         if self.has_text and self.query.order == "relevance":
-            return self._ranked_page(self._total() if total is None else total)
+            return self._ranked_page(total)
         ordered = self._with_plain(self.entries.order_by(*ORDERS[self.query.order]))
         if total is None:
             return self._counted_page(ordered)
@@ -106,11 +106,16 @@ class Asked:
 
     @cached_property
     def _ranking(self) -> list[Ranked]:
-        ids = get_engine().candidates(selected(self.query), self.text, CANDIDATES)
+        enough = self.per_page if self.with_close else 0
+        ids = get_engine().candidates(selected(self.query), self.text, CANDIDATES, enough)
         return rank(ids, self.text, locale=self.query.locale)
 
-    def _ranked_page(self, total: int) -> Page:
+    def _ranked_page(self, total: int | None) -> Page:
         complete = [one.entry_id for one in self._ranking if one.is_complete]
+        if total is None:
+            # Unless there are more than the ranker looks at, all there are were ranked.
+            all_ranked = len(get_engine().complete_ids(self.text)) <= CANDIDATES
+            total = len(complete) if all_ranked else self._total()
         close = self._close_ids() if self._wants_close(total) else []
         number, pages = self._number(total + len(close))
         start, end = (number - 1) * self.per_page, number * self.per_page

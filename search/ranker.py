@@ -20,6 +20,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -98,6 +99,15 @@ def rank(
     return sorted(ranked, key=lambda one: (not one.is_complete, -one.score, -one.entry_id))
 
 
+class _Needle(NamedTuple):
+    """A word, or two that stand side by side, as it stands in framed strings; ``of`` are the places of the two
+    words among the needles."""
+
+    letters: str
+    weight: float
+    of: tuple[int, ...] = ()
+
+
 class _Formula:
     """Everything that is the same for all candidates of a question, made once."""
 
@@ -110,8 +120,8 @@ class _Formula:
         self.uids = frozenset(f"{scheme}:{key}" for scheme, key in text.reading.terms)
         self.pieces = [_PieceScore(piece, names) for piece, names in self._named_pieces()]
 
-    def _needles(self) -> list[tuple[str, float]]:
-        """Words and neighbours as they stand in framed strings, with their weights (IDF)."""
+    def _needles(self) -> list[_Needle]:
+        """Words, then neighbours, as they stand in framed strings, with their weights (IDF)."""
         reading = self.text.reading
         total = reading.total
 
@@ -122,12 +132,18 @@ class _Formula:
         rows = [piece.words for piece in self.text.pieces] + list(self.text.phrases)
         flat = [word for row in rows for word in row]
         sure = self._sure_words()
-        needles = {f"{ZWSP}{word}{ZWSP}": idf(word) * (1 if word in sure else SCRAP_WEIGHT) for word in flat}
+        words = {word: idf(word) * (1 if word in sure else SCRAP_WEIGHT) for word in flat}
+        pairs: dict[tuple[str, str], float] = {}
         for one, two in pairwise(flat):
             if idf(one) and idf(two):
                 share = 1 if one in sure or two in sure else SCRAP_WEIGHT
-                needles[f"{ZWSP}{one}{ZWSP}{two}{ZWSP}"] = share * (idf(one) + idf(two)) / 2
-        return [(needle, weight) for needle, weight in needles.items() if weight]
+                pairs[one, two] = share * (idf(one) + idf(two)) / 2
+        places = {word: place for place, word in enumerate(word for word in words if words[word])}
+        needles = [_Needle(f"{ZWSP}{word}{ZWSP}", words[word]) for word in places]
+        return needles + [
+            _Needle(f"{ZWSP}{one}{ZWSP}{two}{ZWSP}", weight, (places[one], places[two]))
+            for (one, two), weight in pairs.items()
+        ]
 
     def _sure_words(self) -> frozenset[str]:
         """Words that the writer meant as words."""
@@ -160,18 +176,22 @@ class _Formula:
         """BM25 of names, title and the best passage of the text."""
         names, title, _body = strings.framed_fields
         above = [
-            (needle, weight, NAMES_WEIGHT * (needle in names) + TITLE_WEIGHT * (needle in title))
-            for needle, weight in self.needles
+            NAMES_WEIGHT * (needle.letters in names) + TITLE_WEIGHT * (needle.letters in title)
+            for needle in self.needles
         ]
         return max(self._passage(passage, above) for passage in strings.passages)
 
-    def _passage(self, passage: str, above: Sequence[tuple[str, float, float]]) -> float:
+    def _passage(self, passage: str, above: Sequence[float]) -> float:
         length = 1 - B + B * passage.count(ZWSP) / self.average_length
         score = 0.0
-        for needle, weight, found_above in above:
-            found = passage.count(needle) + found_above
+        counts: list[int] = []
+        for needle, found_above in zip(self.needles, above, strict=True):
+            # Neighbours are where both words are.
+            is_possible = all(counts[place] for place in needle.of)
+            counts.append(passage.count(needle.letters) if is_possible else 0)
+            found = counts[-1] + found_above
             if found:
-                score += weight * found * (K1 + 1) / (found + K1 * length)
+                score += needle.weight * found * (K1 + 1) / (found + K1 * length)
         return score
 
     def _facts(self, strings: Strings) -> float:

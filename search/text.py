@@ -178,7 +178,12 @@ class Piece:
         administration.
         """
         spaced = f"{ZWSP}?".join(self.letters)
-        return f"(^|[{ZWSP} ]){spaced}" + ("" if self.letters.isascii() else f"|{self.letters}")
+        return f"(^|[{ZWSP} ]){spaced}" + (f"|{self.letters}" if self.may_stand_within else "")
+
+    @property
+    def may_stand_within(self) -> bool:
+        """Whether it counts inside one word of a text: words of other scripts begin where they begin."""
+        return not self.letters.isascii()
 
     def stands_in(self, string: str) -> bool:
         """Whether a stored string contains it in one piece."""

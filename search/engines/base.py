@@ -19,6 +19,7 @@ from typing import Any, ClassVar, Protocol, cast
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from search import frequencies
 from search.aliases import rebuild_names
@@ -33,6 +34,8 @@ from thai.segment import ZWSP, get_segmenter
 
 INDEX_VERSION = 1
 """Raised by whoever changes what an index holds of the stored strings."""
+FIRST_SHARERS = 1000
+"""Sharers of trigrams that are asked for, before the filters of the list narrow them."""
 BATCH = 500
 """Entries written at a time."""
 
@@ -316,14 +319,23 @@ class DatabaseEngine(ABC):
         return self._ids(self.having(self.expression(units, leading=True)))
 
     def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
+        """One SQL query; two where few of the first ones are among the entries."""
+        found = self._sharers(entries, grams, limit, FIRST_SHARERS)
+        return found if len(found) == limit else self._sharers(entries, grams, limit, None)
+
+    def _sharers(self, entries: QuerySet[Entry], grams: Words, limit: int, first: int | None) -> list[int]:
+        """``first``: only so many that share most are looked at, whether they are among the entries or not."""
         shared = self.sharing(grams)
+        among = entries.order_by().filter(pk=RawSQL("counted.id", ())).values("pk")
         try:
-            allowed, params = cast(Any, entries.order_by().values("pk").query).sql_with_params()
+            allowed, params = cast(Any, among.query).sql_with_params()
         except EmptyResultSet:
             return []
+        order = "ORDER BY shared DESC, id DESC"
+        counted = shared.sql if first is None else f"{shared.sql} {order} LIMIT {first}"
         sql = (
-            f"SELECT id FROM ({shared.sql}) AS counted WHERE id IN ({allowed}) "  # noqa: S608
-            f"ORDER BY shared DESC, id DESC LIMIT {limit}"
+            f"SELECT id FROM ({counted}) AS counted WHERE EXISTS ({allowed}) "  # noqa: S608
+            f"{order} LIMIT {limit}"
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [*shared.params, *params])
@@ -334,16 +346,20 @@ class DatabaseEngine(ABC):
     ) -> frozenset[int]:
         """Those of some entries in which every segment stands by its letters, apart from the ids beside it,
         which have it by its words. One SQL query."""
-        listed = self.listed(entry_ids)
-        conditions, params = [f"entry_id IN ({listed.sql})"], [*listed.params]
-        for segment, by_words in wanted:
-            known = self.listed(by_words)
+        known = [(segment, self.listed(by_words)) for segment, by_words in wanted]
+        return self._ids(self._standing_in(self.listed(entry_ids), known))
+
+    def _standing_in(self, entries: Select, wanted: Sequence[tuple[Segment, Select]]) -> Select:
+        """Of some entries those in which every segment stands by its letters, apart from the set beside it,
+        which has it by its words."""
+        conditions, params = [f"entry_id IN ({entries.sql})"], [*entries.params]
+        for segment, known in wanted:
             letters = [self._letters(one) for one in segment.letters]
             joined = " AND ".join(f"({one.sql})" for one in letters)
             conditions.append(f"(entry_id IN ({known.sql}) OR {joined})")
             params += [*known.params, *(param for one in letters for param in one.params)]
         sql = f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}"  # noqa: S608
-        return self._ids(Select(sql, tuple(params)))
+        return Select(sql, tuple(params))
 
     def _ids(self, select: Select) -> frozenset[int]:
         with connection.cursor() as cursor:
@@ -367,31 +383,30 @@ class DatabaseEngine(ABC):
         return entries.filter(pk__in=Select(sql, tuple(params)).as_expression())
 
     def _complete(self, plan: Plan) -> Select:
-        """One set: the segments that go by words alone and the phrases in one expression, each other
-        segment by words or letters, then what is left out."""
+        """One set: what goes by words alone (segments, phrases) in one expression; where segments may stand
+        by their letters, of the entries that may have all of them those that do; then what is left out."""
         by_words = [self.expression(s.units) for s in plan.segments if not s.letters]
         by_words += [self.phrase(words) for words in plan.phrases]
-        sets = [self._segment(segment) for segment in plan.segments if segment.letters]
-        if by_words:
-            sets.insert(0, self.having(self.all_of(by_words)))
-        found = (
-            combined("INTERSECT", sets) if sets else Select("SELECT entry_id AS id FROM search_indexedtext")
-        )
+        sets = [self.having(self.all_of(by_words))] if by_words else []
+        if spelt := [segment for segment in plan.segments if segment.letters]:
+            found = self._spelt(sets, spelt)
+        else:
+            found = sets[0] if sets else Select("SELECT entry_id AS id FROM search_indexedtext")
         if plan.without:
             left_out = [self.having(self.phrase(words)) for words in plan.without]
             found = combined("EXCEPT", [found, combined("UNION", left_out)])
         return found
 
-    def _segment(self, segment: Segment) -> Select:
-        by_words = self.having(self.expression(segment.units))
-        conditions = [f"entry_id NOT IN ({by_words.sql})"]
-        params: list[Any] = [*by_words.params]
-        for letters in segment.letters:
-            picked, stands = self.spelt(letters.grams), self._letters(letters)
-            conditions.append(f"entry_id IN ({picked.sql}) AND ({stands.sql})")
-            params += [*picked.params, *stands.params]
-        sql = f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}"  # noqa: S608
-        return combined("UNION", [by_words, Select(sql, tuple(params))])
+    def _spelt(self, sets: Sequence[Select], segments: Sequence[Segment]) -> Select:
+        """Entries in all of the sets that have each segment by its words or its letters. Texts are read only
+        of entries that have the words or the trigrams of every segment."""
+        by_words = [self.having(self.expression(segment.units)) for segment in segments]
+        maybe = [
+            combined("UNION", [own, self.spelt(tuple(dict.fromkeys(_grams(segment))))])
+            for own, segment in zip(by_words, segments, strict=True)
+        ]
+        wanted = combined("INTERSECT", [*sets, *maybe])
+        return self._standing_in(wanted, list(zip(segments, by_words, strict=True)))
 
     def _letters(self, letters: Letters) -> Select:
         """A condition: the piece stands there in one piece, a sure one by its folded letters."""
@@ -402,16 +417,22 @@ class DatabaseEngine(ABC):
     def _standing(self, piece: Piece, columns: Sequence[str]) -> Select:
         """A condition: the piece stands in one of the columns of stored strings in one piece.
 
-        What holds its letters holds its folded letters, which are looked for first: that is quick.
+        What holds its letters holds its folded letters; those are looked for first, the regular expression
+        of a short piece comes last: it costs most by far.
         """
+        unbroken = [self.contains(f"replace({column}, '{ZWSP}', '')") for column in columns]
+        ways: list[tuple[str, tuple[str, ...]]]
         if piece.is_sure:
-            parts = [self.contains(f"replace({column}, '{ZWSP}', '')") for column in columns]
-            wanted = piece.letters
+            ways = [(condition, (piece.letters,)) for condition in unbroken]
         else:
-            parts = [self.matches(column) for column in columns]
-            wanted = piece.pattern
-        sql = f"{self.contains('folded')} AND ({' OR '.join(parts)})"
-        return Select(sql, (piece.folded, *[wanted] * len(parts)))
+            within = columns if piece.may_stand_within else ()
+            ways = [(self.contains(column), (piece.letters,)) for column in within]
+            ways += [
+                (f"{condition} AND {self.matches(column)}", (piece.letters, piece.pattern))
+                for column, condition in zip(columns, unbroken, strict=True)
+            ]
+        sql = f"{self.contains('folded')} AND ({' OR '.join(condition for condition, _ in ways)})"
+        return Select(sql, (piece.folded, *(param for _, params in ways for param in params)))
 
     def check(self) -> IndexCheck:
         """Compare the index with the texts of all entries."""
@@ -428,6 +449,12 @@ class DatabaseEngine(ABC):
                 sorted(pk for pk in indexed.keys() & held & texts.keys() if texts[pk] != indexed[pk])
             ),
         )
+
+
+def _grams(segment: Segment) -> Iterator[str]:
+    """Trigrams that an entry must have to hold all pieces of a segment by their letters."""
+    for letters in segment.letters:
+        yield from letters.grams
 
 
 def is_wordless(row: Row) -> bool:

@@ -23,13 +23,11 @@ from search.server import FIELDS, WINDOW, Server, ServerUnavailable, token
 from search.sets import Select
 from search.text import TextQuery
 
-from .base import DatabaseEngine
+from .base import FIRST_SHARERS, DatabaseEngine
 
 Query = dict[str, Any]
 Hit = dict[str, Any]
 
-FIRST_SHARERS = 1000
-"""Sharers of trigrams that are asked for, before the filters of the list narrow them."""
 NEWEST_FIRST = [{"entry": "desc"}]
 
 
@@ -56,8 +54,10 @@ class ElasticsearchEngine:
             known[self.name] = self._complete(plan_for(text))
         return known[self.name]
 
-    def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300) -> list[int]:
-        return candidates(self, entries, text, limit)
+    def candidates(
+        self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300, enough: int | None = None
+    ) -> list[int]:
+        return candidates(self, entries, text, limit, enough)
 
     def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
         """Suggestions at every key are read where the names are: in the database."""

@@ -79,8 +79,10 @@ class StandbyEngine:
     def complete_ids(self, text: TextQuery) -> frozenset[int]:
         return self._answer(text, lambda engine: engine.complete_ids(text))
 
-    def candidates(self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300) -> list[int]:
-        return self._answer(text, lambda engine: engine.candidates(entries, text, limit))
+    def candidates(
+        self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300, enough: int | None = None
+    ) -> list[int]:
+        return self._answer(text, lambda engine: engine.candidates(entries, text, limit, enough))
 
     def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
         return self.database.named(entries, text, own_names)
