@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from thai.date_format import Locale, format_period
 from thai.dates import parse_date, parse_year
 from thai.edtf import Period, format_edtf, parse_edtf
 
@@ -48,7 +50,20 @@ def validate_edtf(value: str) -> None:
 
 
 class EdtfFormField(forms.CharField):
-    """Takes a date as people write it and gives its EDTF form."""
+    """Takes a date as people write it and gives its EDTF form; shows it as people write it."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """A kept date in words (``25 พ.ย. 2565``), if reading them gives the same date; else as it is."""
+        if not value:
+            return value
+        locale: Locale = "en" if (get_language() or "").startswith("en") else "th"
+        try:
+            period = parse_edtf(value)
+            words = format_period(period, locale=locale, style="short")
+            same = period.start.year <= LAST_CE_YEAR and read_period(words) == period
+        except ValueError:
+            return value
+        return words if same else value
 
     def to_python(self, value: Any) -> str:
         written = super().to_python(value)

@@ -1,7 +1,10 @@
 """Fields for days and for lists of names."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from networks.fields import EdtfField, EdtfFormField, read_period
 from networks.namelist import NameListField, NameListFormField
@@ -24,6 +27,25 @@ from thai.edtf import format_edtf
 def test_dates_as_people_write_them_are_kept_as_edtf(written: str, kept: str) -> None:
     assert format_edtf(read_period(written)) == kept
     assert EdtfFormField(required=False).clean(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown", "in_english"),
+    [
+        ("2022-11-25", "25 พ.ย. 2565", "25 Nov 2022"),
+        ("2022-12", "ธ.ค. 2565", "Dec 2022"),
+        ("2023-08-28/2023-08-29", "28–29 ส.ค. 2566", "28–29 Aug 2023"),
+        ("25/11/2565", "25/11/2565", "25/11/2565"),  # as typed, while another field is refused
+        ("2565-11-25", "2565-11-25", "2565-11-25"),
+        (None, None, None),
+    ],
+)
+def test_a_kept_date_is_shown_in_the_language_of_the_screen(kept: Any, shown: Any, in_english: Any) -> None:
+    field = EdtfFormField(required=False)
+    for language, words in (("th", shown), ("en", in_english)):
+        with translation.override(language):
+            assert field.prepare_value(kept) == words
+            assert not field.has_changed(kept, field.prepare_value(kept)) or kept in (shown, None)
 
 
 @pytest.mark.parametrize("written", ["31 ก.พ. 2565", "2022-13", "เร็ว ๆ นี้", "2022-12-10/2022-12-09"])
