@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from search.query import HubQuery, QueryError
 from search.registry import Face, faces
+from search.state import one_state
 
 from .client import CLIENT, note_client
 from .http import View, machine_view, respond
@@ -53,6 +54,11 @@ def serve(request: HttpRequest, face: Face) -> HttpResponseBase:
     """Answers for one face: 422 for what is not understood, 304 for what is known, else the face itself."""
     own = face.own if isinstance(face, MachineFace) else frozenset()
     note_client(request)
+    with one_state():
+        return _answer(request, face, own)
+
+
+def _answer(request: HttpRequest, face: Face, own: frozenset[str]) -> HttpResponseBase:
     try:
         query = HubQuery.parse(request.GET, get_language() or "th", strict=True, extra={CLIENT, *own})
         return respond(

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from .models import Entry, Term
 from .record import OrganisationLink, PersonLink, Record, TermKey
 from .registry import kinds
+from .state import read_with_state
 
 Key = tuple[str, str]
 
@@ -119,7 +120,8 @@ def _keys(term: Term) -> tuple[str, ...]:
 
 
 def find_terms(typed: Mapping[str, set[str]], *, names_allowed: bool = False) -> TermIndex:
-    """Terms for typed values by scheme: one query, and one more a step where terms were merged."""
+    """Terms for typed values by scheme: one query (with the catalogue's state where that is wanted), and one
+    more a step where terms were merged."""
     condition = Q()
     for scheme, values in typed.items():
         lower = {value.lower() for value in values}
@@ -127,7 +129,7 @@ def find_terms(typed: Mapping[str, set[str]], *, names_allowed: bool = False) ->
         condition |= Q(scheme=scheme) & (Q(key__in=lower) | Q(slug__in=lower) | named)
         for value in values:
             condition |= Q(scheme=scheme, label_en__iexact=value)
-    found = list(Term.objects.filter(condition)) if typed else []
+    found = read_with_state(Term.objects.filter(condition)) if typed else []
     return TermIndex(with_survivors(found), names_allowed=names_allowed)
 
 

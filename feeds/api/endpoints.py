@@ -17,6 +17,7 @@ from feeds.http import respond
 from feeds.interface import depends_on_today
 from feeds.problems import BadParameters, problem, unprocessable
 from search.query import Problem, QueryError
+from search.state import one_state
 from search.suggest import suggest as suggestions_for
 
 from . import lists, mapping, reading
@@ -92,7 +93,7 @@ def changes(request: HttpRequest) -> HttpResponseBase:
 def _answer(request: HttpRequest, name: str, read: Callable[[], tuple[Draw, bool]]) -> HttpResponseBase:
     """Reads the parameters (422 for bad ones), then 304 or the answer. ``read`` gives what draws it, and
     whether it depends on the day."""
-    with translation.override(language(request)):
+    with translation.override(language(request)), one_state():
         try:
             draw, daily = read()
             return respond(request, (f"api-{name}", request.get_full_path()), draw, daily=daily)

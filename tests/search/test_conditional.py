@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from search import state
+from search.catalogue import put_term
 from search.models import Entry
+from search.terms import find_terms
 from tests.search.conftest import TERMS as KNOWN
 from tests.search.conftest import Shelf, article, network, put, terms
 from tests.search.test_pages import queries
@@ -102,3 +105,18 @@ def test_a_held_state_is_read_once_and_let_go(filled: Shelf, django_assert_num_q
         assert state.catalogue_state() is held
     filled.put(article("a3"))
     assert state.catalogue_state() != held
+
+
+def test_the_state_is_read_along_with_terms(filled: Shelf, django_assert_num_queries: Any) -> None:
+    ends = timezone.now() + datetime.timedelta(hours=1)
+    Entry.objects.filter(pk=Entry.objects.values("pk")[:1]).update(visible_until=ends)
+    put_term("province", "23", slug="trat", label_th="ตราด", label_en="Trat")
+    apart = state.catalogue_state()
+    assert apart.expires == ends
+    with django_assert_num_queries(1), state.one_state():
+        assert find_terms({"province": {"23"}}).find("province", "23")
+        assert state.catalogue_state() == apart
+        find_terms({})
+    with django_assert_num_queries(2), state.one_state():
+        assert not find_terms({"province": {"nowhere"}}).find("province", "nowhere")
+        assert state.catalogue_state() == apart
