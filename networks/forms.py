@@ -66,7 +66,7 @@ class RowForm(WagtailAdminModelForm):
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
         updates = super().get_field_updates_for_resave()
-        if self.has_key and not self.data.get(f"{self.prefix}-row_key"):
+        if self.has_key and self.data.get(f"{self.prefix}-row_key") != str(self.instance.translation_key):
             updates.append((f"{self.prefix}-row_key", str(self.instance.translation_key)))
         return updates
 
@@ -103,6 +103,8 @@ class HubPageForm(RecordedPageForm):
         if start and end and end < start and not _is_range(cleaned.get("when", "")):
             self.add_error("end_time", _("The end is before the beginning."))
         self._refuse_circles()
+        for formset in self.formsets.values():
+            give_own_keys(formset)
         return cleaned
 
     def _refuse_circles(self) -> None:
@@ -117,6 +119,17 @@ class HubPageForm(RecordedPageForm):
                 continue
             if leads_to({row.target_id}, self.instance.translation_key):
                 form.add_error("target", _("A page cannot follow itself, not even by way of other pages."))
+
+
+def give_own_keys(formset: Any) -> None:
+    """A key that two rows of a form bring along stays with the first; the other gets one of its own."""
+    formset.full_clean()
+    seen: set[uuid.UUID] = set()
+    for form in formset.forms:
+        key = getattr(form.instance, "translation_key", None)
+        if key is not None and key in seen:
+            form.instance.translation_key = uuid.uuid4()
+        seen.add(key)
 
 
 def removed_rows(formset: Any) -> list[Any]:

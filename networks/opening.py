@@ -22,9 +22,11 @@ from networks.models import ListPage, Network, SectionPage
 
 WRITER_RIGHTS = ("add_page", "change_page")
 PUBLISHER_RIGHTS = (*WRITER_RIGHTS, "publish_page", "lock_page")
-FILE_RIGHTS = tuple(
-    f"{right}_{model}" for model in ("hubimage", "hubdocument") for right in ("add", "change", "choose")
-)
+#: Rights to pictures and files are those of Wagtail's own models, whatever models the hub has.
+FILE_RIGHTS = {
+    app: tuple(f"{right}_{kind}" for right in ("add", "change", "choose"))
+    for app, kind in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+}
 
 
 @transaction.atomic
@@ -86,10 +88,11 @@ def _grant(network: Network, sections: list[SectionPage]) -> None:
         for permission in _permissions("wagtailcore", page_rights):
             for section in sections:
                 GroupPagePermission.objects.get_or_create(group=group, page=section, permission=permission)
-        for permission in _permissions("networks", FILE_RIGHTS):
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=permission
-            )
+        for app, file_rights in FILE_RIGHTS.items():
+            for permission in _permissions(app, file_rights):
+                GroupCollectionPermission.objects.get_or_create(
+                    group=group, collection=collection, permission=permission
+                )
 
 
 def _permissions(app_label: str, codenames: tuple[str, ...]) -> QuerySet[Permission]:

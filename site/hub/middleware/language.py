@@ -14,11 +14,13 @@ from hub.middleware.policies import ADMIN_PREFIX
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's, but for answers that any origin may read."""
+    """Django's, but for answers that any origin may read, and for what is missing in the admin."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if "Access-Control-Allow-Origin" in response:
             return response
+        if response.status_code == 404 and request.path_info.startswith(ADMIN_PREFIX):
+            return response  # scripts of a form ask there too, and nothing of the admin is below a language
         return super().process_response(request, response)
 
 

@@ -1,0 +1,57 @@
+"""What the groups of a network may do with pictures and files: use and keep their own, and no others."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from wagtail.models import Collection
+from wagtail.permissions import policy_registry
+
+from networks.models import HubDocument, HubImage
+from networks.opening import groups_of
+from tests import builders
+from tests.hub_case import HubCase
+
+
+class FileRights(HubCase):
+    def member(self, group: Any) -> Any:
+        user = get_user_model().objects.create_user("writer", "writer@example.org", "password")
+        user.groups.add(group)
+        return user
+
+    def test_a_writer_uploads_and_chooses_in_the_own_network(self) -> None:
+        network = self.section.network
+        builders.make_section(self.hub, builders.make_network("rayong-watch", "ระยองเฝ้ามอง"))
+        own, other = (Collection.objects.get(name=key) for key in (network.key, "rayong-watch"))
+        foreign = builders.make_image("ภาพของเครือข่ายอื่น")
+        HubImage.objects.filter(pk=foreign.pk).update(collection=other)
+        self.client.force_login(self.member(groups_of(network)[0]))
+        picture = io.BytesIO()
+        Image.new("RGB", (40, 30)).save(picture, format="PNG")
+        file = SimpleUploadedFile("a.png", picture.getvalue(), "image/png")
+        self.client.post(
+            "/admin/images/add/", {"title": "ภาพวงประชุม", "file": file, "collection": own.pk, "tags": ""}
+        )
+        assert HubImage.objects.get(collection=own).title == "ภาพวงประชุม"
+        chooser = self.client.get("/admin/images/chooser/").json()["html"]
+        assert "ภาพวงประชุม" in chooser
+        assert foreign.title not in chooser
+        file = SimpleUploadedFile("a.txt", "บันทึก".encode(), "text/plain")
+        self.client.post(
+            "/admin/documents/add/", {"title": "บันทึกแนบ", "file": file, "collection": own.pk, "tags": ""}
+        )
+        assert HubDocument.objects.get(collection=own).title == "บันทึกแนบ"
+        assert self.client.get(f"/admin/images/{foreign.pk}/").status_code == 302
+
+    def test_both_groups_have_the_rights_that_wagtail_asks_for(self) -> None:
+        for group in groups_of(self.section.network):
+            user = self.member(group)
+            for model in (HubImage, HubDocument):
+                policy = policy_registry.get_by_type(model)
+                for action in ("add", "change", "choose"):
+                    assert policy.user_has_permission(user, action), (group.name, model, action)
+            user.delete()
