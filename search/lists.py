@@ -68,6 +68,9 @@ def render_list(
     if query.text:
         learning.note_question(request, query, drawn["result"].total)
     patch_vary_headers(response, ["HX-Request"])
+    if is_partial:
+        # What stands in the address bar is passed on: without the fields of the form that were left empty.
+        response["HX-Push-Url"] = with_string({"": request.path}, query.own_string())[""]
     if drawn["noindex"]:
         response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -96,7 +96,7 @@ class ServedPages:
 
 
     def test_the_form_for_embeds_sends_few_scripts(self) -> None:
-        """It shows what partners embed, so it has their scripts too: more than others, and still few bytes."""
+        """It shows what partners embed, so it has their scripts too: more than others, still few bytes."""
         for show in ("list", "element"):
             page = self.client.get(f"/th/embed/?show={show}").content.decode()
             scripts = re.findall(r'<script[^>]* src="([^"]+)"', page)

@@ -3,7 +3,7 @@
 The hard words stand on the page ``/specimen/`` in every place of the style sheet; the browser says where the
 ink of each line is, and where the box that would cut it ends. All three text sizes are measured, at the
 width of a telephone and of a desk, in the hub's own faces and in those of the system. (With the largest
-letters on the smallest telephone, long words may break where the browser's dictionary allows.)
+letters on the smallest telephone, words longer than a line may break where the browser's dictionary allows.)
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ BREAKS = """() => [...document.querySelectorAll('.body-name')].flatMap(one => {
   return breaks;
 })"""
 #: How many lines each date and each word that is to stay whole takes.
-WHOLE = """() => [...document.querySelectorAll('time, .whole, .w')].filter(one => one.checkVisibility())
+WHOLE = """() => [...document.querySelectorAll('SELECTOR')].filter(one => one.checkVisibility())
   .map(one => [one.textContent, new Set([...one.getClientRects()].map(box => Math.round(box.top))).size])"""
 #: Spacing that a reader may set (WCAG 2.2, 1.4.12).
 SPACED = """
@@ -126,8 +126,9 @@ def test_marks_do_not_reach_the_next_line(specimen: Page) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_names_of_bodies_break_between_words(specimen: Page, width: int) -> None:
-    shaped(specimen, width, "large")
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_names_of_bodies_break_between_words(specimen: Page, size: str, width: int) -> None:
+    shaped(specimen, width, size)
     broken = specimen.evaluate(BREAKS)
     assert broken or width > min(WIDTHS)
     for name, at in broken:
@@ -139,9 +140,16 @@ def test_names_of_bodies_break_between_words(specimen: Page, width: int) -> None
 @pytest.mark.parametrize("width", WIDTHS)
 def test_dates_and_words_stay_in_one_piece(specimen: Page, width: int) -> None:
     shaped(specimen, width, "large")
-    pieces = specimen.evaluate(WHOLE)
+    pieces = specimen.evaluate(WHOLE.replace("SELECTOR", "time, .whole, .w"))
     assert len(pieces) > len(DAYS)
     assert [piece for piece, lines in pieces if lines != 1] == []
+
+
+def test_words_stay_whole_in_the_largest_letters(specimen: Page) -> None:
+    shaped(specimen, min(WIDTHS), "largest")
+    words = specimen.evaluate(WHOLE.replace("SELECTOR", ".w:not(.w--long), button, .block-links a"))
+    assert len(words) > len(BODIES)
+    assert [word for word, lines in words if lines != 1] == []
 
 
 def test_a_reader_may_space_the_text(specimen: Page) -> None:

@@ -102,6 +102,8 @@ def test_htmx_gets_the_list_alone(shelf, client):
     assert b'id="results"' in part.content
     assert "/th/news/a1/" in part.content.decode()
     assert "HX-Request" in part["Vary"]
+    asked = client.get("/th/search/?type=meeting&from=&to=", headers={"HX-Request": "true"})
+    assert asked["HX-Push-Url"] == "/th/search/?type=meeting", "empty fields are not passed on"
     restored = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     assert b"<html" in client.get("/th/search/", headers=restored).content
 

@@ -23,6 +23,15 @@ def test_names_are_held_together() -> None:
     assert ZWSP + "ต้าน" in hinted
 
 
+def test_parts_of_the_names_of_bodies_are_not_torn() -> None:
+    for name, last in (
+        ("มหาวิทยาลัยราชภัฏรำไพพรรณี", "รำไพพรรณี"),
+        ("กรมพัฒนาธุรกิจการค้า", "ธุรกิจการค้า"),
+        ("มหาวิทยาลัยแม่โจ้", "แม่โจ้"),
+    ):
+        assert strip_hints(break_pieces(name)[-1]) == last
+
+
 def test_a_blank_in_a_name_does_not_break() -> None:
     assert f"BIG{NBSP}ROCK" in with_break_hints("โครงการ BIG ROCK ปีที่สอง", ["BIG ROCK"])
 

@@ -13,7 +13,8 @@
   }
 
   function wordsOf(element) {
-    return element.value ?? element.innerText.trim();
+    // Marks that hold a line together on the page are no part of the words.
+    return (element.value ?? element.innerText.trim()).replace(/[\u200b\u2060]/g, "").replace(/\u00a0/g, " ");
   }
 
   function show() {
