@@ -94,7 +94,6 @@ class ServedPages:
         assert own <= OWN_SCRIPT, path
         return total
 
-
     def test_the_form_for_embeds_sends_few_scripts(self) -> None:
         """It shows what partners embed, so it has their scripts too: more than others, still few bytes."""
         for show in ("list", "element"):
