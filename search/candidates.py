@@ -96,7 +96,7 @@ def candidates(
 
 
 def _complete(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:
-    """Complete matches, the newest first; where there are too many, those with the words in names or title."""
+    """Complete matches, newest first; where there are too many, those with the words in names or title."""
     complete = engine.complete_ids(text)
     if not complete:
         return []

@@ -130,11 +130,38 @@ def _marked(flat: str, start: int, end: int, text: TextQuery) -> Extract:
     return list(_pieces(flat, start, end, sorted(spans)))
 
 
-def _matches(context: str, text: TextQuery) -> Iterator[tuple[int, int]]:
+def _matches(context: str, text: TextQuery) -> list[tuple[int, int]]:
     """Stretches of the context that answer the question."""
-    segmenter = get_segmenter()
-    words = segmenter.words(context)
-    spans = segmenter.spans(context)
+    form, places = search_form_with_offsets(context)
+    found = list(_in_one_piece(form, text))
+    if not _covers(found, form, text):
+        found += _as_words(form, text)
+    return [(places[start], places[end]) for start, end in found]
+
+
+def _in_one_piece(form: str, text: TextQuery) -> Iterator[tuple[int, int]]:
+    """Where what was typed stands in one piece."""
+    for piece in text.pieces:
+        if piece.may_stand_inside:
+            border = r"(?<![a-z0-9])" if piece.letters.isascii() else ""
+            yield from (match.span() for match in re.finditer(border + re.escape(piece.letters), form))
+
+
+def _covers(found: list[tuple[int, int]], form: str, text: TextQuery) -> bool:
+    """Whether words could add nothing: wherever the letters of one stand, a match stands already. Cutting a
+    text into words costs more than all else."""
+    rows = ["".join(row) for name in text.reading.names for row in name.others]
+    return all(
+        any(start <= match.start() and match.end() <= end for start, end in found)
+        for letters in {*text.words, *rows}
+        for match in re.finditer(re.escape(letters), form)
+    )
+
+
+def _as_words(form: str, text: TextQuery) -> Iterator[tuple[int, int]]:
+    """Words of the question and other names of what it names."""
+    spans = list(get_segmenter().tokens(form))
+    words = [form[start:end] for start, end in spans]
     wanted = frozenset(text.words)
     rows = [row for name in text.reading.names for row in name.others]
     for number, word in enumerate(words):
@@ -143,12 +170,6 @@ def _matches(context: str, text: TextQuery) -> Iterator[tuple[int, int]]:
         for row in rows:
             if word == row[0] and tuple(words[number : number + len(row)]) == row:
                 yield spans[number][0], spans[number + len(row) - 1][1]
-    form, places = search_form_with_offsets(context)
-    for piece in text.pieces:
-        if piece.may_stand_inside:
-            border = r"(?<![a-z0-9])" if piece.letters.isascii() else ""
-            for match in re.finditer(border + re.escape(piece.letters), form):
-                yield places[match.start()], places[match.end()]
 
 
 def _pieces(flat: str, start: int, end: int, spans: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

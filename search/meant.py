@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
+from math import ceil, floor
+from uuid import uuid4
 
+from django.core.cache import cache
 from django.db.models import CharField, Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast, Length
 from pythainlp.corpus import thai_words
@@ -20,12 +23,17 @@ from . import frequencies
 from .models import EntryTerm, Frequency, Term
 from .reading import Reading
 from .registry import kinds
+from .state import catalogue_state
 from .text import Piece, TextQuery, stored, words_of
 
 LEAST_LIKE = 80
 """Likeness (0 to 100) from which a name or word is offered for a whole piece."""
 LEAST_LIKE_INSIDE = 85
 """The same for a compound in place of a few words inside a piece, where chance is greater."""
+_SHORTEST = LEAST_LIKE / (200 - LEAST_LIKE)
+"""Share of its letters that a word must have at least to be so much like it."""
+KEEP = 24 * 3600
+"""Seconds that the words of one state are kept."""
 FREQUENT = 2
 """Entries that have a word, from which on it is offered for what was typed: rarer ones may be slips too."""
 LEAST_WORD = 3
@@ -36,13 +44,21 @@ MOST_ROWS = 12
 """Rows of words inside a piece that are compared with compounds."""
 
 
+_BySize = dict[int, dict[str, str]]
+
+
 @dataclass
 class _Known:
-    """What may be meant, by its folded letters; ``frequent`` are the words as they are."""
+    """What may be meant, by the length of its folded letters, then by these; ``frequent`` are the words as
+    they are."""
 
-    names: dict[str, str] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
+    names: _BySize = field(default_factory=dict)
+    words: _BySize = field(default_factory=dict)
     frequent: set[str] = field(default_factory=set)
+
+
+_kept: list[tuple[str, _Known]] = []
+"""The last thing that was read, and the mark of when."""
 
 
 def did_you_mean(query: TextQuery) -> str | None:
@@ -50,12 +66,13 @@ def did_you_mean(query: TextQuery) -> str | None:
 
     Names of terms that some public entry has come first, then words that several entries have, then compounds
     of such words (เครือข่าย for เครือค่าย, though both its words are right). Phrases and what was left out go
-    with the old spelling. One SQL query, besides reading the question; none where nothing can be wrong.
+    with the old spelling. One SQL query, besides reading the question and the catalogue's state, where the
+    catalogue has changed; none where nothing can be wrong.
     """
     doubtful = [piece for piece in query.pieces if piece.folded and not piece.letters.isdigit()]
     if not doubtful:
         return None
-    known = _known(max(len(piece.letters) for piece in doubtful))
+    known = _known()
     better = {piece: _better(piece, known, query.reading) for piece in doubtful}
     if not any(better.values()):
         return None
@@ -79,37 +96,62 @@ def _is_unknown(piece: Piece, reading: Reading) -> bool:
     )
 
 
-def _known(longest: int) -> _Known:
+def _known() -> _Known:
+    """Read once for each state of the catalogue: thousands of words, which are folded. The mark lies in the
+    cache and goes when that is cleared."""
+    mark = cache.get_or_set(f"search.meant.{catalogue_state().key}", lambda: uuid4().hex, KEEP)
+    if not _kept or _kept[0][0] != mark:
+        _kept[:] = [(str(mark), _read())]
+    return _kept[0][1]
+
+
+def _read() -> _Known:
     used = EntryTerm.objects.filter(scheme=OuterRef("scheme"), key=OuterRef("key"))
     terms = Term.objects.filter(Q(merged_into="") & Exists(used)).order_by()
     tokens = Frequency.objects.filter(token__startswith=frequencies.word(""), count__gte=FREQUENT)
-    tokens = tokens.annotate(size=Length("token")).filter(size__gt=LEAST_WORD, size__lte=longest + 2)
+    tokens = tokens.annotate(size=Length("token")).filter(size__gt=LEAST_WORD)
     nothing = Value("", output_field=CharField())
     # Aliases as they are stored: there are thousands of words beside them, none of which has any to be read.
     named = terms.annotate(word=nothing, others=Cast("aliases", TextField())).values_list(
         "word", "label_th", "label_en", "short_th", "others"
     )
     counted = tokens.annotate(th=nothing, en=nothing, short=nothing, others=nothing)
+    names: set[str] = {word for kind in kinds for word in kind.words}
     known = _Known()
     for word, th, en, short, aliases in named.union(
         counted.values_list("token", "th", "en", "short", "others"), all=True
     ):
         if word:
-            known.words[fold(word[1:])] = word[1:]
             known.frequent.add(word[1:])
         else:
-            names = (th, en, short, *json.loads(aliases or "[]"))
-            known.names.update((fold(search_form(name)), name) for name in names if name)
-    known.names.update((fold(search_form(word)), word) for kind in kinds for word in kind.words)
+            names.update(filter(None, (th, en, short, *json.loads(aliases or "[]"))))
+    known.words = _by_size((fold(word), word) for word in sorted(known.frequent))
+    known.names = _by_size((fold(search_form(name)), name) for name in sorted(names))
     return known
 
 
-def _nearest(piece: Piece, known: dict[str, str]) -> str | None:
-    found = process.extractOne(piece.folded, known.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
-    return known[found[0]] if found and known[found[0]] != piece.letters else None
+def _by_size(words: Iterable[tuple[str, str]]) -> _BySize:
+    found: _BySize = {}
+    for folded, word in words:
+        found.setdefault(len(folded), {}).setdefault(folded, word)
+    return found
 
 
-@cache
+def _nearest(piece: Piece, known: _BySize) -> str | None:
+    """Only words of such lengths as can be like enough are compared: of the letters of both, ``LEAST_LIKE``
+    in a hundred are the same ones in the same order, and those are in the shorter one."""
+    best: tuple[float, str] | None = None
+    size = len(piece.folded)
+    for other in range(ceil(size * _SHORTEST), floor(size / _SHORTEST) + 1):
+        words = known.get(other, {})
+        cutoff = best[0] if best else LEAST_LIKE
+        found = process.extractOne(piece.folded, words.keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
+        if found and (best is None or found[1] > best[0]):
+            best = (found[1], words[found[0]])
+    return best[1] if best and best[1] != piece.letters else None
+
+
+@lru_cache(maxsize=1)
 def compounds() -> dict[int, dict[str, list[str]]]:
     """Thai words by the length of their folded letters, then by these. Takes half a
     second, so the server reads them when it starts."""

@@ -64,9 +64,14 @@ class Asked:
         return get_engine().complete(entries, self.text) if self.has_text else entries
 
     @property
+    def matching(self) -> frozenset[int] | None:
+        """Ids of all entries that match the text; None where there is no text."""
+        return get_engine().complete_ids(self.text) if self.has_text else None
+
+    @property
     def may_match(self) -> bool:
         """Whether the words stand anywhere at all; known once the engine has looked for them."""
-        return not self.has_text or bool(get_engine().complete_ids(self.text))
+        return self.matching is None or bool(self.matching)
 
     def page(self, total: int | None) -> Page:
         """The page asked for, or the last one where there are fewer; ``total`` where it is known."""

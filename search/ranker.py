@@ -100,8 +100,8 @@ def rank(
 
 
 class _Needle(NamedTuple):
-    """A word, or two that stand side by side, as it stands in framed strings; ``of`` are the places of the two
-    words among the needles."""
+    """A word, or two that stand side by side, as it stands in framed strings; ``of`` are the places of the
+    two words among the needles."""
 
     letters: str
     weight: float

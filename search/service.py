@@ -85,14 +85,14 @@ def _counts(asked: Asked, state: CatalogueState | None) -> Mapping[tuple[str, st
     has not changed. Words are counted anew: few ask for the same ones, and the sets are small."""
     query = asked.query
     if asked.has_text:
-        return facet_counts.count(query, asked.narrow) if asked.may_match else {facet_counts.TOTAL: 0}
+        return facet_counts.count(query, asked.matching) if asked.matching else {facet_counts.TOTAL: 0}
     fixed = query.fixed.own_string() if query.fixed else ""
     whole = "\n".join((query.locale, query.own_string(page=1), fixed))
     digest = hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
     key = f"search.counts.{digest}.{(state or catalogue_state()).key}"
     kept: Mapping[tuple[str, str], int] | None = cache.get(key)
     if kept is None:
-        kept = facet_counts.count(query, asked.narrow)
+        kept = facet_counts.count(query, None)
         cache.set(key, kept, KEEP_COUNTS)
     return kept
 

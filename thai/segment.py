@@ -33,7 +33,7 @@ class Segmenter:
     def words(self, text: str) -> list[str]:
         """The tokens of any text, in order, repeats included; the text is brought to search form first."""
         form = search_form(text)
-        return [form[start:end] for start, end in self._pieces(form)]
+        return [form[start:end] for start, end in self.tokens(form)]
 
     def joined(self, text: str) -> str:
         """The tokens joined with U+200B, as they are stored."""
@@ -42,9 +42,10 @@ class Segmenter:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """For each token of `words(text)` its [start, end) in the text as given, unnormalised."""
         form, places = search_form_with_offsets(text)
-        return [(places[start], places[end]) for start, end in self._pieces(form)]
+        return [(places[start], places[end]) for start, end in self.tokens(form)]
 
-    def _pieces(self, form: str) -> Iterator[tuple[int, int]]:
+    def tokens(self, form: str) -> Iterator[tuple[int, int]]:
+        """For each token its [start, end) in a text that is in search form already."""
         for start, end, is_thai in runs(form):
             if not is_thai:
                 yield start, end

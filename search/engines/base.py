@@ -324,7 +324,7 @@ class DatabaseEngine(ABC):
         return found if len(found) == limit else self._sharers(entries, grams, limit, None)
 
     def _sharers(self, entries: QuerySet[Entry], grams: Words, limit: int, first: int | None) -> list[int]:
-        """``first``: only so many that share most are looked at, whether they are among the entries or not."""
+        """``first``: only so many that share most are looked at, be they among the entries or not."""
         shared = self.sharing(grams)
         among = entries.order_by().filter(pk=RawSQL("counted.id", ())).values("pk")
         try:

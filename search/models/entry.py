@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Self
 
 from django.db import models
@@ -14,13 +17,25 @@ from search.record import RECORD_VERSION, Picture, Record
 from search.registry import kinds
 from search.upgrade import read_record
 
+_moment: ContextVar[datetime.datetime | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def seen_at(moment: datetime.datetime) -> Iterator[None]:
+    """Within, query sets ask what is visible at that moment, not now: for statements that are kept."""
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Entries by the conditions every reader of the catalogue shares."""
 
     def visible(self, now: datetime.datetime | None = None) -> Self:
         """Without those whose time is over; every public query starts here."""
-        now = now or timezone.now()
+        now = now or _moment.get() or timezone.now()
         return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=now))
 
     def expired(self, now: datetime.datetime | None = None) -> Self:
