@@ -26,6 +26,8 @@ from search.timeline import KINDS as TIMELINE_KINDS
 from search.timeline import TimeLine, time_line
 
 LIST_KINDS = ("article", "meeting", "course", "pledge", "resource", "action")
+#: What a page asks of somebody, who need not be whom it names: no list of a person has these.
+COMMITMENTS = ("action", "clause")
 TIMELINE_LENGTH, LIST_LENGTH, NEIGHBOURS = 15, 5, 100
 
 #: Facts of a record that are codes, with their labels.
@@ -91,7 +93,8 @@ def entries_with(record: TermRecord) -> QuerySet[Entry]:
 
 def timeline(record: TermRecord) -> TimeLine:
     """What was done and is to be done, newest first, and which of it led to which."""
-    found = entries_with(record).filter(kind__in=TIMELINE_KINDS).exclude(when="").defer("picture")
+    shown = _told_of(record, TIMELINE_KINDS)
+    found = entries_with(record).filter(kind__in=shown).exclude(when="").defer("picture")
     return time_line(found.order_by("-sort_date", "-published", "uid")[:TIMELINE_LENGTH])
 
 
@@ -101,7 +104,7 @@ def lists(record: TermRecord) -> list[KindList]:
     newest = [F("sort_date").desc(), F("published").desc(), F("uid")]
     ranked = (
         entries_with(record)
-        .filter(kind__in=LIST_KINDS)
+        .filter(kind__in=_told_of(record, LIST_KINDS))
         .annotate(
             rank=Window(RowNumber(), order_by=newest, **of_kind),
             total=Window(Count("pk"), **of_kind),
@@ -112,6 +115,10 @@ def lists(record: TermRecord) -> list[KindList]:
     for entry in ranked.order_by("kind", "rank"):
         by_kind.setdefault(entry.kind, []).append(entry)
     return [_list(record, kind, by_kind[kind]) for kind in LIST_KINDS if kind in by_kind]
+
+
+def _told_of(record: TermRecord, kinds_shown: Iterable[str]) -> list[str]:
+    return [kind for kind in kinds_shown if record.kind != "person" or kind not in COMMITMENTS]
 
 
 def _list(record: TermRecord, kind: str, entries: list[Any]) -> KindList:

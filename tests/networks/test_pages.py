@@ -83,6 +83,13 @@ class FullPages(HubCase):
         assert record.keys("organisation") == ("canal-school",)
         assert record.keys("person") == ("orchard-head",)
 
+    def test_a_persons_page_lists_no_task_of_others(self) -> None:
+        meeting = self.full("meeting").record()
+        assert meeting.actions
+        page = self.client.get("/th/person/orchard-head/")
+        self.assertContains(page, meeting.title.text)
+        self.assertNotContains(page, meeting.actions[0].text.text)
+
 
 class Publicity(HubCase):
     """A page is public while it is live, open to all and not past its time; nothing else is."""
