@@ -25,8 +25,8 @@ class FileRights(HubCase):
 
     def test_a_writer_uploads_and_chooses_in_the_own_network(self) -> None:
         network = self.section.network
-        builders.make_section(self.hub, builders.make_network("rayong-watch", "ระยองเฝ้ามอง"))
-        own, other = (Collection.objects.get(name=key) for key in (network.key, "rayong-watch"))
+        builders.make_section(self.hub, builders.make_network("sea-watch", "เฝ้ามองทะเล"))
+        own, other = (Collection.objects.get(name=key) for key in (network.key, "sea-watch"))
         foreign = builders.make_image("ภาพของเครือข่ายอื่น")
         HubImage.objects.filter(pk=foreign.pk).update(collection=other)
         self.client.force_login(self.member(groups_of(network)[0]))
