@@ -128,15 +128,11 @@ def start_postgres(stack: ExitStack) -> str:
     )
     if made.wait(timeout=120) != 0:
         raise Unavailable("initdb failed:\n" + (folder / "initdb.log").read_text(errors="replace"))
-    # The cluster lives as long as the tests: nothing in it has to survive a power cut, and no query of theirs
-    # runs long enough to be worth compiling.
+    # The cluster lives as long as the tests: nothing in it has to survive a power cut.
     quick = [
         "fsync=off",
         "synchronous_commit=off",
         "full_page_writes=off",
-        "wal_level=minimal",
-        "max_wal_senders=0",
-        "jit=off",
         f"unix_socket_directories={folder}",
     ]
     options = [part for option in quick for part in ("-c", option)]

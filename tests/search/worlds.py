@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test.utils import override_settings
 
+from search.dictionary import follow
 from search.engines import database_engine
 from search.engines.standby import breaker
 from search.models import Change, Counter, Entry, Pending
@@ -30,6 +31,8 @@ def filled_catalogue(blocker: Any, fill: Callable[[], object], name: str) -> Ite
     url = service_url("HUB_SEARCH_URL", "Elasticsearch").rstrip("/")
     own = f"{url}/hubtest-{name}-{os.environ.get('HUB_TEST_DB') or 'hub'}-{os.getpid()}"
     with kept_for_module(blocker), override_settings(HUB_SEARCH={"url": own}):
+        # The module before may have left a list of names, by which the empty index would be stamped.
+        follow("")
         cache.clear()
         breaker.reset()
         empty(Entry, Change, Counter, Pending)
