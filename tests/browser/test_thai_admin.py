@@ -1,47 +1,32 @@
-"""The admin as a Thai editor sees it: no English sentence on the screens of everyday work.
+"""What scripts draw in the admin is Thai; forms fit a desk, a laptop and a telephone.
 
-Read are the texts that are shown and the names that a screen reader says. English may be: names, what the
-content itself says, keys of the keyboard, and the words that Wagtail does not give to translators.
+What the server says is read in ``test_admin_walk.py``; here only what is drawn in a browser.
 """
 
 from __future__ import annotations
 
 import os
-import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from wagtail.models import Page as WagtailPage
 
 from tests import builders
+from tests.hub.admin_words import is_english
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-#: Names, and words that stand in Wagtail's own templates or data without a translation.
-ALLOWED = {
-    "Wagtail", "Civic Hub", "English", "editor", "Esc", "Root", "Save Selected", "Search", "Actions", "None",
-}  # fmt: skip
-ALLOWED_FORMS = (
-    r"Ctrl \+ .*",  # keys
-    r"Wagtail v[\d.]+",
-    r"[\d.,]+\s(KB|MB|bytes)",
-    r"[\w-]+\.(pdf|png|jpg|csv|txt)",
-    r"↳ .*",  # collections carry the key of their network
-    r"https?://\S*",
-    r"<.*>",  # a block of the empty preview
-    r"(.*\[)?[\w.@+-]+\]?",  # a single word with signs in it: slugs, codes, addresses
-)
-#: Single words that are no names.
-ONE_WORD = re.compile(r"[A-Z]?[a-z]+[.:…]?")
 
 READ = """() => {
   const said = new Set();
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const parent = words.currentNode.parentElement;
-    const unread = 'script, style, template, noscript, code, [lang=en], [name$=time_zone]';
+    const unread = 'script, style, template, noscript, code, [lang=en], [name$=time_zone], '
+      + '.xdsoft_save_selected';  // never shown
     if (!parent || parent.closest(unread)) continue;
     said.add(words.currentNode.textContent.replace(/\\s+/g, ' ').trim());
   }
@@ -49,14 +34,19 @@ READ = """() => {
     for (const node of document.querySelectorAll('[' + name + ']')) said.add(node.getAttribute(name).trim());
   return [...said];
 }"""
-
-
-def is_english(text: str, names: set[str]) -> bool:
-    if not re.search(r"[A-Za-z]{2}", text) or re.search(r"[\u0e00-\u0e7f]", text):
-        return False
-    if text in ALLOWED or text in names:
-        return False
-    return bool(ONE_WORD.fullmatch(text)) or not any(re.fullmatch(form, text) for form in ALLOWED_FORMS)
+#: Boxes that can be moved sideways and what sticks out of them. The bar at the top may: it is one line.
+BESIDE = """() => [document.documentElement, ...document.querySelectorAll('body *')]
+  .filter((box) => box.clientWidth && box.scrollWidth > box.clientWidth + 1)
+  .filter((box) => box === document.documentElement
+    || ['auto', 'scroll'].includes(getComputedStyle(box).overflowX) && !box.closest('.w-slim-header'))
+  .map((box) => {
+    const edge = box.getBoundingClientRect().right + 1;
+    const out = [...box.querySelectorAll('*')].find((node) => node.getBoundingClientRect().right > edge);
+    const name = (node) => `${node.tagName.toLowerCase()}#${node.id}.${node.className}`;
+    return `${name(box)} is ${box.scrollWidth} px wide, of which ${box.clientWidth} are seen`
+      + (out ? `; ${name(out)} sticks out` : '');
+  })"""
+WIDTHS = (1280, 1024, 390)
 
 
 @pytest.fixture
@@ -65,41 +55,116 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "locale": "en-GB"}
 
 
-def addresses(section: Any, meeting: Any) -> list[str]:
-    return [
-        "/admin/",
-        f"/admin/pages/{section.pk}/",
-        f"/admin/pages/add/news/meetingreportpage/{section.pk}/",
-        f"/admin/pages/{meeting.pk}/edit/",
-        f"/admin/pages/{meeting.pk}/history/",
-        "/admin/images/",
-        "/admin/images/add/",
-        "/admin/documents/",
-        "/admin/snippets/networks/network/",
-        "/admin/snippets/networks/network/add/",
-        "/admin/commitment/",
-        "/admin/account/",
-    ]
+def log_in(page: Page, site: str) -> None:
+    page.goto(f"{site}/admin/login/")
+    page.fill("#id_username", "editor")
+    page.fill("#id_password", "password")
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{site}/admin/")
 
 
-def test_screens_of_everyday_work_are_in_thai(page: Page, live_server: Any) -> None:
+# What is drawn -----------------------------------------------------------------------------------
+
+
+def open_explorer(page: Page) -> None:
+    page.locator(".sidebar [aria-haspopup=dialog]").first.click()
+    page.wait_for_selector(".c-page-explorer__item")
+
+
+def open_blocks(page: Page) -> None:
+    page.locator(".c-sf-add-button").first.click()
+    page.wait_for_selector(".w-combobox__option")
+    page.locator(".w-combobox__option").nth(1).click()
+    page.locator(".Draftail-Editor [contenteditable=true]").first.click()
+    page.keyboard.type("/")
+    page.wait_for_selector("[role=listbox]")
+
+
+def open_chooser(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.click("#id_network_links-ADD")
+    page.locator("[id$=network-chooser] button[data-chooser-action-choose]").last.click()
+    page.wait_for_selector(".modal-dialog input[name=q]")
+
+
+#: What scripts draw when it is asked for, by what opens it.
+DRAWN: dict[str, Callable[[Page], None]] = {"blocks and text": open_blocks, "chooser": open_chooser}
+
+
+def test_what_scripts_draw_is_thai(page: Page, live_server: Any) -> None:
     hub = builders.make_hub()
     network = builders.make_network(name_en="")
     section = builders.make_section(hub, network)
     meeting = builders.make_page("meeting", section, title="ประชุมติดตามงบท่าเรือ")
     builders.make_user()
-    page.goto(f"{live_server.url}/admin/login/")
-    page.fill("#id_username", "editor")
-    page.fill("#id_password", "password")
-    page.click("button[type=submit]")
-    page.wait_for_url(f"{live_server.url}/admin/")
-    names = {section.title, network.name_en, meeting.slug, "Clean Trat Network"}
+    log_in(page, live_server.url)
+    names = {*WagtailPage.objects.values_list("title", flat=True), meeting.slug, "editor"}
     english = {}
-    for address in addresses(section, meeting):
-        page.goto(live_server.url + address)
-        page.wait_for_function("document.readyState === 'complete'")
-        assert page.locator("html").get_attribute("lang") == "th"
+
+    def read(what: str) -> None:
         found = sorted(text for text in page.evaluate(READ) if is_english(text, names))
         if found:
-            english[address] = found
+            english[what] = found
+
+    for address in (f"pages/{section.pk}/", "images/add/", "snippets/networks/network/add/"):
+        page.goto(f"{live_server.url}/admin/{address}")
+        page.wait_for_function("document.readyState === 'complete'")
+        assert page.locator("html").get_attribute("lang") == "th"
+        read(address)
+    open_explorer(page)
+    read("explorer")
+    page.goto(f"{live_server.url}/admin/pages/{meeting.pk}/edit/")
+    page.wait_for_selector(".c-sf-add-button")
+    read("form")
+    for what, opens in DRAWN.items():
+        opens(page)
+        read(what)
     assert english == {}
+
+
+# What fits ---------------------------------------------------------------------------------------
+
+
+def forms(hub: builders.Hub, things: builders.Things) -> Iterator[str]:
+    """Addresses of all forms of everyday work, of the lists before them and of a chooser's window."""
+    network = things.network
+    section = builders.make_section(hub, network)
+    shelf = builders.make_section(hub, network, "knowledge")
+    for kind, model in builders.MODELS.items():
+        home = shelf if kind in builders.KNOWLEDGE else section
+        page = builders.full_page(kind, home, things)
+        yield f"pages/{page.pk}/edit/"
+        yield f"pages/add/{model._meta.app_label}/{model._meta.model_name}/{home.pk}/"
+    terms = {"network": network, "province": things.province, "topic": things.topic}
+    terms |= {"organisation": things.organisation, "person": things.person}
+    for kind, term in terms.items():
+        yield f"snippets/networks/{kind}/edit/{term.pk}/"
+    yield from (f"images/{things.image.pk}/", f"documents/edit/{things.document.pk}/")
+    yield from ("images/add/", "documents/multiple/add/", f"pages/{section.pk}/", "commitment/", "")
+
+
+def test_forms_fit_a_laptop_and_a_phone(page: Page, live_server: Any) -> None:
+    hub, things = builders.make_hub(), builders.make_things()
+    builders.make_user()
+    addresses = list(forms(hub, things))
+    beside = {}
+
+    def measure(what: str) -> None:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 720})
+            if found := page.evaluate(BESIDE):
+                beside[what, width] = found
+
+    page.goto(f"{live_server.url}/admin/login/")
+    measure("login/")
+    log_in(page, live_server.url)
+    for address in addresses:
+        page.set_viewport_size({"width": WIDTHS[0], "height": 720})
+        page.goto(f"{live_server.url}/admin/{address}")
+        page.wait_for_function("document.readyState === 'complete'")
+        measure(address)
+    page.goto(f"{live_server.url}/admin/{addresses[0]}")
+    open_chooser(page)
+    measure("a chooser")
+    if beside:
+        pytest.fail("\n".join(f"{what} at {width} px: {found}" for (what, width), found in beside.items()))
