@@ -25,19 +25,22 @@ ONCE = (
 SLOWEST = (
     "tests/search/test_server_faults.py",
     "tests/hub/test_axe.py",
-    "tests/demo/test_demo.py",
-    "tests/feeds/test_all_faces.py",
-    "tests/exits/test_hostile.py",
-    "tests/exits/test_privacy.py",
     "tests/exits/test_hidden_person.py",
+    "tests/exits/test_privacy.py",
+    "tests/demo/test_demo.py",
+    "tests/exits/test_hostile.py",
+    "tests/feeds/test_all_faces.py",
+    "tests/feeds/test_good_server.py",
     "tests/foundation/test_run.py",
     "tests/search/test_outbox_faults.py",
     "tests/hub/test_browser.py",
-    "tests/feeds/test_api_by_its_description.py",
     "tests/networks/test_page_forms.py",
     "tests/networks/test_translation.py",
-    "tests/search/test_judged_set.py",
+    "tests/search/test_pages.py",
+    "tests/search/test_hostile_questions.py",
     "tests/seeds/test_seeds.py",
+    "tests/search/test_judged_set.py",
+    "tests/feeds/test_api_by_its_description.py",
 )
 
 
