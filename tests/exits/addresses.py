@@ -8,18 +8,23 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from unittest.mock import patch
 from urllib.parse import quote
 
 from django.core.management import call_command
 from django.test import Client
 
+from feeds import history
 from feeds.dumps.keeping import dumped_kinds
 from search.models import Change, Entry
 from search.registry import faces, kinds
 
 LANGUAGES = ("th", "en")
 #: Pages that are no entries, or whose lists are of everything.
-LISTS = ("", "news/", "knowledge/", "networks/", "provinces/", "search/", "embed/", "use-our-data/")
+LISTS = (
+    *("", "news/", "knowledge/", "networks/", "provinces/", "search/", "timeline/"),
+    *("embed/", "use-our-data/"),
+)
 #: Calls of the API, as they are without parameters.
 CALLS = (
     "/api/v1/items",
@@ -38,17 +43,7 @@ CALLS = (
 def lists() -> Iterator[str]:
     """Home, indexes, sections, searches of every kind with parts and terms."""
     for lang in LANGUAGES:
-        for path in (
-            "",
-            "news/",
-            "knowledge/",
-            "networks/",
-            "provinces/",
-            "search/",
-            "embed/",
-            "use-our-data/",
-        ):
-            yield f"/{lang}/{path}"
+        yield from (f"/{lang}/{path}" for path in LISTS)
         for kind in kinds:
             if kind.view is None:
                 yield f"/{lang}/search/?type={kind.name}"
@@ -76,6 +71,9 @@ def dumps() -> Iterator[str]:
 def fixed() -> Iterator[str]:
     yield from ("/sitemap.xml", "/sitemap-1.xml", "/feeds.opml", "/robots.txt", "/llms.txt", *CALLS)
     yield from ("/api/v1/openapi.json", "/api/v1/docs", "/embed/style.css")
+    yield from (
+        f"/{lang}/suggest?q=%E0%B8%9B%E0%B8%A3%E0%B8%B0%E0%B8%8A%E0%B8%B8%E0%B8%A1" for lang in LANGUAGES
+    )
 
 
 def calls(words: str) -> Iterator[str]:
@@ -142,9 +140,25 @@ def everything(client: Client, words: str) -> dict[str, str]:
     paths += shown_elsewhere([path for path in paths if path.startswith("/th/") and "?" not in path])
     for path in dict.fromkeys(paths):
         read |= answered(client, path)
+    read |= archives(client)
     call_command("make_dumps", stdout=io.StringIO())
     for path in dumps():
         read |= {f"{name} (new)": text for name, text in answered(client, path).items()}
+    return read
+
+
+def archives(client: Client) -> dict[str, str]:
+    """Every archive of the feeds of everything. They hold one thing each here, for few things fill none."""
+    read: dict[str, str] = {}
+    with patch.object(history, "PER_PAGE", 1):
+        for face in history.ARCHIVING:
+            for lang in LANGUAGES:
+                number, found = 1, {"": ""}
+                while found:
+                    path = f"/{lang}/feed.{face}?sort=published&archive={number}"
+                    found = answered(client, path)
+                    read |= found
+                    number += 1
     return read
 
 
