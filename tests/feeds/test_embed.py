@@ -60,9 +60,12 @@ def test_a_list_shows_what_the_feed_has_and_leads_back(five: Shelf, client: Clie
 
 def test_a_time_line_goes_with_time(shelf: Shelf, client: Client) -> None:
     shelf.put(*articles(3))
-    titles = re.findall(r"ข่าวที่ \d", html(client, LINE))
-    assert titles == ["ข่าวที่ 1", "ข่าวที่ 2", "ข่าวที่ 3"]
-    assert re.findall(r"ข่าวที่ \d", html(client, f"{LINE}?sort=newest&number=1")) == ["ข่าวที่ 3"]
+
+    def titles(address: str) -> list[str]:
+        return re.findall(r"ข่าวที่ \d", re.sub(r"<[^>]+>", "", html(client, address)))
+
+    assert titles(LINE) == ["ข่าวที่ 1", "ข่าวที่ 2", "ข่าวที่ 3"]
+    assert titles(f"{LINE}?sort=newest&number=1") == ["ข่าวที่ 3"]
 
 
 def test_its_look_is_a_matter_of_parameters(five: Shelf, client: Client) -> None:
