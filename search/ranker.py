@@ -105,7 +105,7 @@ class _Needle(NamedTuple):
 
     letters: str
     weight: float
-    of: tuple[int, ...] = ()
+    of: tuple[int, int] | None = None
 
 
 class _Formula:
@@ -185,13 +185,14 @@ class _Formula:
         length = 1 - B + B * passage.count(ZWSP) / self.average_length
         score = 0.0
         counts: list[int] = []
-        for needle, found_above in zip(self.needles, above, strict=True):
+        for (letters, weight, of), found_above in zip(self.needles, above, strict=True):
             # Neighbours are where both words are.
-            is_possible = all(counts[place] for place in needle.of)
-            counts.append(passage.count(needle.letters) if is_possible else 0)
-            found = counts[-1] + found_above
-            if found:
-                score += needle.weight * found * (K1 + 1) / (found + K1 * length)
+            is_possible = not of or (counts[of[0]] and counts[of[1]])
+            found = passage.count(letters) if is_possible else 0
+            counts.append(found)
+            if found or found_above:
+                found_all = found + found_above
+                score += weight * found_all * (K1 + 1) / (found_all + K1 * length)
         return score
 
     def _facts(self, strings: Strings) -> float:

@@ -319,12 +319,8 @@ class DatabaseEngine(ABC):
         return self._ids(self.having(self.expression(units, leading=True)))
 
     def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
-        """One SQL query; two where few of the first ones are among the entries."""
-        found = self._sharers(entries, grams, limit, FIRST_SHARERS)
-        return found if len(found) == limit else self._sharers(entries, grams, limit, None)
-
-    def _sharers(self, entries: QuerySet[Entry], grams: Words, limit: int, first: int | None) -> list[int]:
-        """``first``: only so many that share most are looked at, be they among the entries or not."""
+        """One SQL query. Of the entries that share most it is asked first whether they are among the entries;
+        of all sharers only where too few of those are."""
         shared = self.sharing(grams)
         among = entries.order_by().filter(pk=RawSQL("counted.id", ())).values("pk")
         try:
@@ -332,13 +328,16 @@ class DatabaseEngine(ABC):
         except EmptyResultSet:
             return []
         order = "ORDER BY shared DESC, id DESC"
-        counted = shared.sql if first is None else f"{shared.sql} {order} LIMIT {first}"
-        sql = (
-            f"SELECT id FROM ({counted}) AS counted WHERE EXISTS ({allowed}) "  # noqa: S608
-            f"{order} LIMIT {limit}"
-        )
+        sql = f"""WITH sharers AS ({shared.sql}),
+            leading AS (SELECT id, shared FROM sharers {order} LIMIT {FIRST_SHARERS}),
+            found AS (SELECT id, shared FROM leading AS counted WHERE EXISTS ({allowed}))
+            SELECT id FROM (
+                SELECT id, shared FROM found UNION
+                SELECT id, shared FROM sharers AS counted
+                WHERE (SELECT count(*) FROM found) < {limit} AND EXISTS ({allowed})
+            ) AS every {order} LIMIT {limit}"""  # noqa: S608
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*shared.params, *params])
+            cursor.execute(sql, [*shared.params, *params, *params])
             return [row[0] for row in cursor.fetchall()]
 
     def standing(

@@ -10,6 +10,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from search.engines import DatabaseEngine, Engine, database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -97,6 +98,7 @@ def emptied(db: None) -> None:
     """The reference data that migrations bring is put aside."""
     empty(Entry, Term, Change, Counter)
     database_engine().clear()
+    cache.clear()  # the state of a library never changes, and things are kept by it
 
 
 @pytest.fixture
