@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import csv
 import datetime
+import gzip
 import io
 import json
 from collections.abc import Callable, Iterator
+from email.message import Message
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 import feedparser
 import icalendar
@@ -35,7 +38,37 @@ class Told(NamedTuple):
     when: str | None = None
 
 
-def fetch(client: Client, address: str) -> Any:
+class Answer:
+    """What came over the wire, with what the readers ask of Django's answers."""
+
+    streaming = False
+
+    def __init__(self, status: int, headers: Message, content: bytes) -> None:
+        self.status_code, self.headers = status, headers
+        is_packed = headers.get("Content-Encoding") == "gzip"
+        self.content = gzip.decompress(content) if is_packed else content
+
+    def get(self, name: str, default: str = "") -> str:
+        return str(self.headers.get(name, default))
+
+
+class Wire:
+    """Asks a running server as Django's client asks the site; what it says of its own address is told as that
+    of the readers."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def get(self, path: str) -> Answer:
+        asked = Request(self.url + path, headers={"Accept-Encoding": "gzip"})
+        with urlopen(asked, timeout=60) as answer:
+            read = Answer(answer.status, answer.headers, answer.read())
+        if not read.content.startswith(b"PK"):
+            read.content = read.content.replace(self.url.encode(), BASE.encode())
+        return read
+
+
+def fetch(client: Client | Wire, address: str) -> Any:
     response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)
     return response
@@ -56,7 +89,7 @@ def moment(text: str) -> datetime.datetime:
     return found.astimezone(datetime.UTC).replace(microsecond=0)
 
 
-def of_feed(client: Client, address: str) -> Iterator[Told]:
+def of_feed(client: Client | Wire, address: str) -> Iterator[Told]:
     while address:
         feed = feedparser.parse(fetch(client, address).content, sanitize_html=False)
         assert not feed.bozo, feed.bozo_exception
@@ -69,7 +102,7 @@ def of_feed(client: Client, address: str) -> Iterator[Told]:
 TIMES = ("published", "updated")
 
 
-def of_json_feed(client: Client, address: str) -> Iterator[Told]:
+def of_json_feed(client: Client | Wire, address: str) -> Iterator[Told]:
     while address:
         feed = json.loads(fetch(client, address).content)
         for item in feed["items"]:
@@ -78,7 +111,7 @@ def of_json_feed(client: Client, address: str) -> Iterator[Told]:
         address = path_of(feed.get("next_url", ""))
 
 
-def of_api(client: Client, address: str) -> Iterator[Told]:
+def of_api(client: Client | Wire, address: str) -> Iterator[Told]:
     while address:
         answer = json.loads(fetch(client, address).content)
         yield from map(of_item, answer["items"])
@@ -90,12 +123,12 @@ def of_item(item: dict[str, Any]) -> Told:
     return Told(permanent_id(item["uid"]), item["title"], item["url"], *times, item["when"])
 
 
-def of_json_lines(client: Client, address: str) -> Iterator[Told]:
+def of_json_lines(client: Client | Wire, address: str) -> Iterator[Told]:
     for line in body(fetch(client, address)).splitlines():
         yield of_item(json.loads(line))
 
 
-def of_csv(client: Client, address: str) -> Iterator[Told]:
+def of_csv(client: Client | Wire, address: str) -> Iterator[Told]:
     rows = csv.DictReader(io.StringIO(body(fetch(client, address)).decode("utf-8-sig")))
     yield from map(of_row, rows)
 
@@ -105,14 +138,14 @@ def of_row(row: dict[str, Any]) -> Told:
     return Told(permanent_id(row["uid"]), row["title"], row["url"], *times, row["when"] or "")
 
 
-def of_workbook(client: Client, address: str) -> Iterator[Told]:
+def of_workbook(client: Client | Wire, address: str) -> Iterator[Told]:
     book = openpyxl.load_workbook(io.BytesIO(body(fetch(client, address))), read_only=True)
     head, *rows = book.active.iter_rows(values_only=True)
     for row in rows:
         yield of_row(dict(zip(head, row, strict=True)))
 
 
-def of_calendar(client: Client, address: str) -> Iterator[Told]:
+def of_calendar(client: Client | Wire, address: str) -> Iterator[Told]:
     """In the order of the document; ``when`` is the first day."""
     while address:
         response = fetch(client, address)
@@ -126,7 +159,12 @@ def of_calendar(client: Client, address: str) -> Iterator[Told]:
         address = path_of(following)
 
 
-def of_embed(client: Client, address: str) -> Iterator[Told]:
+def plain(link: Any) -> str:
+    """Words of a link without the signs by which people get words and numbers held together on a line."""
+    return str(link.text_content()).replace("\xa0", " ").replace("\u2060", "")
+
+
+def of_embed(client: Client | Wire, address: str) -> Iterator[Told]:
     """All pages there are; the embed itself shows one."""
     page, total, seen = 1, 1, 0
     while seen < total:
@@ -134,20 +172,18 @@ def of_embed(client: Client, address: str) -> Iterator[Told]:
         tree = html.fromstring(fetch(client, f"{address}{sign}number=50&page={page}").content)
         for link in tree.xpath("//li//*[contains(@class, 'item')]/a"):
             seen += 1
-            yield Told(None, link.text_content(), BASE + link.get("href"))
+            yield Told(None, plain(link), BASE + link.get("href"))
         words = tree.xpath("//footer/a")[0].text_content()
         total = int("".join(letter for letter in words if letter.isdigit()) or 0)
         page += 1
 
 
-def of_page(client: Client, address: str) -> Iterator[Told]:
+def of_page(client: Client | Wire, address: str) -> Iterator[Told]:
     """The list for people."""
     while address:
         tree = html.fromstring(fetch(client, address).content)
         for link in tree.xpath("//article//*[contains(@class, 'card__title')]/a"):
-            # People get signs that hold words and numbers together on a line.
-            title = link.text_content().replace("\xa0", " ").replace("\u2060", "")
-            yield Told(None, title, BASE + link.get("href"))
+            yield Told(None, plain(link), BASE + link.get("href"))
         following = tree.xpath("//a[@rel='next']/@href")
         address = path_of(str(following[0])) if following else ""
         if address.startswith("?"):
@@ -155,7 +191,7 @@ def of_page(client: Client, address: str) -> Iterator[Told]:
 
 
 #: Face → path below the language, reader.
-READERS: dict[str, tuple[str, Callable[[Client, str], Iterator[Told]]]] = {
+READERS: dict[str, tuple[str, Callable[[Any, str], Iterator[Told]]]] = {
     "rss": ("feed.rss", of_feed),
     "atom": ("feed.atom", of_feed),
     "json": ("feed.json", of_json_feed),
@@ -169,7 +205,7 @@ READERS: dict[str, tuple[str, Callable[[Client, str], Iterator[Told]]]] = {
 }
 
 
-def read(client: Client, face: str, query: str, locale: str = "th") -> list[Told]:
+def read(client: Client | Wire, face: str, query: str, locale: str = "th") -> list[Told]:
     """All items of a form of a query."""
     if face == "api":
         asked = query if "lang=" in query else f"{query}&lang={locale}"
