@@ -4,9 +4,9 @@ An entry is a *complete match* when it has every segment of the question, every 
 was left out. A segment is a piece typed between spaces (or several, where a name runs over them). An
 entry has it when it has all its words, where a name may be replaced by another name of the same thing and
 words of a piece that the dictionary could not cut (`Piece.is_broken`) must stand in a row; or when every
-piece of it stands in the entry in one piece: short ones at a word border or inside a word, long ones
-anywhere, also with tones, silenced letters and letters that sound alike written otherwise (`thai.fold`).
-Engines only translate this into their language.
+piece of it stands in the entry in one piece: two clusters that are no word (half-typed ones) where a word
+begins, short ones at a word border or inside a word, long ones anywhere, also with tones, silenced letters
+and letters that sound alike written otherwise (`thai.fold`). Engines only translate this into their language.
 """
 
 from __future__ import annotations

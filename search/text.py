@@ -156,8 +156,17 @@ class Piece:
     @cached_property
     def may_stand_inside(self) -> bool:
         """Whether standing in a text in one piece counts, even if its words are cut otherwise there."""
-        is_long = self.size >= SHORT_PIECE or (self.size > 1 and len(self.letters) >= LONG_CLUSTERS)
-        return is_long and bool(self.grams) and not self.letters.isdigit()
+        return (self.is_long or self.is_beginning) and bool(self.grams) and not self.letters.isdigit()
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Enough clusters or letters to say something inside a word."""
+        return self.size >= SHORT_PIECE or (self.size > 1 and len(self.letters) >= LONG_CLUSTERS)
+
+    @cached_property
+    def is_beginning(self) -> bool:
+        """Two clusters that are no word (สมุ, บริ): somebody is typing one, and means how it begins."""
+        return self.size == SHORT_PIECE - 1 and any(map(is_scrap, self.words))
 
     @cached_property
     def is_sure(self) -> bool:
@@ -183,7 +192,7 @@ class Piece:
     @property
     def may_stand_within(self) -> bool:
         """Whether it counts inside one word of a text: words of other scripts begin where they begin."""
-        return not self.letters.isascii()
+        return self.is_long and not self.letters.isascii()
 
     def stands_in(self, string: str) -> bool:
         """Whether a stored string contains it in one piece."""

@@ -329,13 +329,13 @@ class DatabaseEngine(ABC):
             return []
         order = "ORDER BY shared DESC, id DESC"
         sql = f"""WITH sharers AS ({shared.sql}),
-            leading AS (SELECT id, shared FROM sharers {order} LIMIT {FIRST_SHARERS}),
-            found AS (SELECT id, shared FROM leading AS counted WHERE EXISTS ({allowed}))
+            top AS (SELECT id, shared FROM sharers {order} LIMIT {FIRST_SHARERS}),
+            found AS (SELECT id, shared FROM top AS counted WHERE EXISTS ({allowed}))
             SELECT id FROM (
                 SELECT id, shared FROM found UNION
                 SELECT id, shared FROM sharers AS counted
                 WHERE (SELECT count(*) FROM found) < {limit} AND EXISTS ({allowed})
-            ) AS every {order} LIMIT {limit}"""  # noqa: S608
+            ) AS joined {order} LIMIT {limit}"""  # noqa: S608
         with connection.cursor() as cursor:
             cursor.execute(sql, [*shared.params, *params, *params])
             return [row[0] for row in cursor.fetchall()]

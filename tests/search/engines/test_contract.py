@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from search.engines import base, elasticsearch
 from search.models import Entry
 from search.text import MAX_LETTERS, MAX_WORDS, parse_text
 
@@ -102,6 +103,37 @@ def test_a_set_stays_within_the_entries_given(shelf: Library) -> None:
     assert [entry.uid for entry in shelf.asked().complete(only, parse_text("น้ำ"))] == ["forest"]
     assert shelf.asked().candidates(only, parse_text("ดูแลถนน")) == [shelf.ids["forest"]]
     assert shelf.asked().candidates(only.none(), parse_text("ชุมชน")) == []
+
+
+def test_half_typed_words_are_found_where_a_word_begins(library: Library) -> None:
+    library.add("coast", "ชายฝั่งสมุทรปราการ")
+    library.add("inside", "มหาสมุทร")
+    library.add("other", "สามุกถูกพบ")
+    assert library.complete("สมุ") == {"coast", "inside"}  # มหา|สมุทร is two words
+    assert library.complete("มุท") == set()  # begins no word
+    assert library.complete("ปราก") == {"coast"}
+    assert library.complete("ปา") == set()  # a word is itself, not a beginning
+
+
+def test_enough_complete_matches_need_no_close_ones(shelf: Library) -> None:
+    text = parse_text("ชุมชน")
+    complete = sorted(shelf.asked().complete_ids(text), reverse=True)
+    assert shelf.asked().candidates(Entry.objects.all(), text, enough=len(complete)) == complete
+    assert shelf.asked().candidates(Entry.objects.all(), text, enough=0) == complete
+    more = shelf.asked().candidates(Entry.objects.all(), parse_text("ชุมชน ถนน"), enough=1)
+    assert set(more) > shelf.asked().complete_ids(parse_text("ชุมชน ถนน"))
+
+
+def test_sharers_outside_the_list_leave_room_for_those_in_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "FIRST_SHARERS", 3)
+    monkeypatch.setattr(elasticsearch, "FIRST_SHARERS", 3)
+    library.add("mine", "ธรรมาภิบาล")
+    for number in range(5):
+        library.add(f"other{number}", "ธรรมาภิบาล")
+    only = Entry.objects.filter(uid="mine")
+    assert library.asked().candidates(only, parse_text("ทำมาพิบาล")) == [library.ids["mine"]]
 
 
 def test_names_stand_for_each_other(library: Library) -> None:
