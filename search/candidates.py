@@ -34,8 +34,8 @@ ENOUGH = 10
 """So many holders of the typed piece make the second chance needless (three cost compounds .010)."""
 LEAST_LETTERS, MOST_LETTERS = 3, 8
 """Letters of a piece that is looked for with one other consonant."""
-NEAR = 200
-"""Entries taken for their words that are no complete matches (150 to 600 gave the same figures)."""
+NEAR = 150
+"""Entries taken for their words that are no complete matches (up to 600 gave no better figures)."""
 SHARERS = 100
 """Entries taken for sharing trigrams (150 gave the same figures)."""
 
