@@ -185,7 +185,7 @@ def test_a_person_who_is_no_longer_named_takes_it_along(
     five.put(full_meeting(**people))
     call_command("make_dumps", "meeting", "article")
     with opened(client, "meeting") as archive:
-        assert ("สายลม ทดสอบ" in archive.read("meeting.jsonl").decode()) == (field == "people")
+        assert "สายลม ทดสอบ" in archive.read("meeting.jsonl").decode()
     with django_capture_on_commit_callbacks(execute=True):
         five.put(full_meeting(**(people | {field: () if field == "people" else None})))
     assert gone(client, "meeting", place)

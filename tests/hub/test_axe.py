@@ -54,8 +54,8 @@ def faults(page: Page, rules: dict[str, Any] = RULES) -> list[tuple[str, str]]:
 
 
 def width_of(page: Page) -> int:
-    """Pixels that the page asks for."""
-    return int(page.evaluate("document.documentElement.scrollWidth"))
+    """Pixels that the page asks for, once it has the faces it is set in."""
+    return int(page.evaluate("document.fonts.ready.then(() => document.documentElement.scrollWidth)"))
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
