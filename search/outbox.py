@@ -245,9 +245,10 @@ class _Sender:
         self._remove_others(row.name)
 
     def _remove_others(self, kept: str) -> None:
-        """Indexes of this hub that no row stands for any more."""
+        """Indexes of this hub that no row stands for any more; also what a write that overtook the removal of
+        its index left under the inlet's name."""
         found = self.client.indices.get_alias(index=f"{self.place.prefix}-*")
-        own = re.compile(re.escape(self.place.prefix) + r"-[0-9a-f]{10}-\d+")
+        own = re.compile(re.escape(self.place.prefix) + r"-[0-9a-f]{10}-\d+(-inlet)?")
         others = [name for name in found.body if name != kept and own.fullmatch(name)]
         if others:
             self.client.options(ignore_status=404).indices.delete(index=others)

