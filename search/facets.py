@@ -61,9 +61,9 @@ def count(query: HubQuery, matching: frozenset[int] | None) -> dict[tuple[str, s
 def _rows_of(query: HubQuery, matching: frozenset[int] | None) -> list[tuple[str, str, int]]:
     """Composing the statement takes ten times what it takes: it is kept, and asked with this moment and these
     ids."""
-    shape = dataclasses.replace(query, text="…" if matching is not None else "", sort="", match="", page=1)
+    shape = dataclasses.replace(query, text="…" if query.text else "", sort="", match="", page=1)
     known = tuple(kind.name for kind in kinds)
-    sql, kept = _statement(shape, today(), known, connection.vendor)
+    sql, kept = _statement(shape, matching is not None, today(), known, connection.vendor)
     if not sql:
         return []
     asked = {"ids": _param(matching or ()), "moment": _adapted(timezone.now())}
@@ -86,15 +86,16 @@ _NO_MOMENT = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 
 @lru_cache(maxsize=256)
 def _statement(
-    shape: HubQuery, day: datetime.date, known: tuple[str, ...], vendor: str
+    shape: HubQuery, is_matched: bool, day: datetime.date, known: tuple[str, ...], vendor: str
 ) -> tuple[str, list[Any]]:
     """The statement for a query, whatever its words, and its parameters; empty where nothing can be found.
-    What it depends on besides the query are ``day``, the ``known`` kinds, and the database's ``vendor``."""
+    ``is_matched``: within ids that match them (signs alone are words that ask for nothing). Besides, it
+    depends on the ``day``, the ``known`` kinds and the database's ``vendor``."""
     places = {"ids": _param([_NO_ID]), "moment": _adapted(_NO_MOMENT)}
     listed = database_engine().listed([_NO_ID])
 
     def narrow(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        return entries.filter(pk__in=listed.as_expression()) if shape.text else entries
+        return entries.filter(pk__in=listed.as_expression()) if is_matched else entries
 
     with seen_at(_NO_MOMENT):
         parts = _parts(shape, narrow)

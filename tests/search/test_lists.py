@@ -7,6 +7,7 @@ import random
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -417,3 +418,28 @@ def test_the_state_is_one_query(shelf, django_assert_num_queries):
     Entry.objects.all().delete()
     EntryTerm.objects.all().delete()
     assert catalogue_state().at is not None
+
+
+def test_words_of_signs_alone_count_what_their_list_shows(shelf, client):
+    shelf.put(article("a1"), article("a2", "en"))
+    for string in ("q=!!!", "q=%22"):
+        result = client.get(f"/th/search/?{string}").context["result"]
+        counts = {option.value: option.count for facet in result.facets for option in facet.options}
+        assert (result.total, counts["article"], len(result.hits)) == (2, 2, 2)
+
+
+def test_a_kept_statement_asks_with_this_moment_and_these_words(shelf, client):
+    soon = timezone.now() + datetime.timedelta(minutes=5)
+    shelf.put(
+        article("a1", words="ถนน", visible_until=soon), article("a2", words="ถนน"), article("a3", words="น้ำ")
+    )
+
+    def total(word: str) -> int:
+        result = client.get(f"/th/search/?q={word}").context["result"]
+        (kinds,) = (facet for facet in result.facets if facet.name == "type")
+        assert sum(option.count for option in kinds.options) == result.total == len(result.complete_hits)
+        return result.total
+
+    assert [total("ถนน"), total("น้ำ")] == [2, 1]
+    with time_machine.travel(soon + datetime.timedelta(minutes=1)):
+        assert total("ถนน") == 1
