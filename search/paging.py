@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db.models import Count, F, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from .best import best
 from .dictionary import asked
 from .engines import get_engine
 from .models import Entry
@@ -26,7 +27,7 @@ EXTRACTED = {
     "stored_body": F("text__body"),
     "files_in_text": F("text__files"),
 }
-#: Close matches that are shown at most.
+#: Close matches that are shown at most; those with a word that begins as the last one typed follow, all.
 MAX_CLOSE = 100
 
 
@@ -76,11 +77,13 @@ class Asked:
     def page(self, total: int | None) -> Page:
         """The page asked for, or the last one where there are fewer; ``total`` where it is known."""
         if self.has_text and self.query.order == "relevance":
+            if total is None and not self.with_close:
+                return self._best_page(self.query.page)
             return self._ranked_page(total)
         ordered = self._with_plain(self.entries.order_by(*ORDERS[self.query.order]))
         if total is None:
             return self._counted_page(ordered)
-        return self._ordered_page(ordered, total)
+        return self._ordered_page(ordered, total, self.close_ids(total))
 
     # By date or title
 
@@ -90,14 +93,14 @@ class Asked:
         counting = self.entries.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
         total = Coalesce(Subquery(counting, output_field=IntegerField()), 0)
         found = list(ordered.annotate(total=total)[start : start + self.per_page])
-        if not found:
-            return self._ordered_page(ordered, self._total()) if start else Page([], 0, 1, 1)
-        if self._wants_close(found[0].total):
-            return self._ordered_page(ordered, found[0].total)
-        return Page(found, found[0].total, self.query.page, self._pages(found[0].total))
+        past_the_end = self._total() if start and not found else 0
+        length = found[0].total if found else past_the_end
+        close = self.close_ids(length)
+        if found and not close:
+            return Page(found, length, self.query.page, self._pages(length))
+        return self._ordered_page(ordered, length, close)
 
-    def _ordered_page(self, ordered: QuerySet[Entry], total: int) -> Page:
-        close = self._close_ids() if self._wants_close(total) else []
+    def _ordered_page(self, ordered: QuerySet[Entry], total: int, close: Sequence[int]) -> Page:
         number, pages = self._number(total + len(close))
         start = (number - 1) * self.per_page
         found = list(ordered[start : min(start + self.per_page, total)]) if start < total else []
@@ -108,6 +111,14 @@ class Asked:
         return Page(found, total, number, pages, frozenset(close), len(close))
 
     # By relevance
+
+    def _best_page(self, number: int) -> Page:
+        """Entries and their number in one SQL query; a page past the end costs two more."""
+        start, end = (number - 1) * self.per_page, number * self.per_page
+        found = best(self.entries, self.text, self.query.locale, CANDIDATES, start, end)
+        if not found.entries and number > 1:
+            return self._best_page(self._pages(found.total or self._total()))
+        return Page(found.entries, found.total, number, self._pages(found.total))
 
     @cached_property
     def _ranking(self) -> list[Ranked]:
@@ -121,7 +132,7 @@ class Asked:
             # Unless there are more than the ranker looks at, all there are were ranked.
             all_ranked = len(get_engine().complete_ids(self.text)) <= CANDIDATES
             total = len(complete) if all_ranked else self._total()
-        close = self._close_ids() if self._wants_close(total) else []
+        close = self.close_ids(total)
         number, pages = self._number(total + len(close))
         start, end = (number - 1) * self.per_page, number * self.per_page
         if end > len(complete) and total > len(complete):
@@ -130,6 +141,7 @@ class Asked:
             first = max(0, start - len(complete))
             found = self._load(complete[start:end])
             found += list(rest[first : first + self.per_page - len(found)])
+            found += self._load(close[max(0, start - total) : end - total] if end > total else [])
         else:
             found = self._load((complete + close)[start:end])
         return Page(found, total, number, pages, frozenset(close), len(close))
@@ -140,11 +152,17 @@ class Asked:
         """Entries with their text for extracts, where words were asked for."""
         return entries.annotate(**EXTRACTED) if self.has_text else entries
 
-    def _wants_close(self, total: int) -> bool:
-        return self.with_close and self.has_text and total < self.per_page
-
-    def _close_ids(self) -> list[int]:
-        return [one.entry_id for one in self._ranking if not one.is_complete][:MAX_CLOSE]
+    def close_ids(self, total: int) -> list[int]:
+        """Near matches where complete ones do not fill a page; then, newest first, those in which a word
+        begins as the last one that was typed."""
+        if not (self.with_close and self.has_text):
+            return []
+        near: list[int] = []
+        if total < self.per_page:
+            near = [one.entry_id for one in self._ranking if not one.is_complete][:MAX_CLOSE]
+        there = set(near)
+        begun = get_engine().begun(selected(self.query), self.text).order_by("-pk")
+        return near + [pk for pk in begun.values_list("pk", flat=True) if pk not in there]
 
     def _total(self) -> int:
         return self.entries.count()

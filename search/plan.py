@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from .reading import Name, Reading
 from .text import Piece, TextQuery
@@ -26,10 +26,12 @@ PREFILTER_GRAMS = 10
 
 @dataclass(frozen=True)
 class Unit:
-    """Words that are all there, or any of the rows of words in a row."""
+    """Words that are all there, or any of the rows of words in a row. ``is_begun``: the words are the
+    beginnings of words, and those themselves."""
 
     words: Words
     others: tuple[Words, ...] = ()
+    is_begun: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,20 +62,37 @@ def plan_for(text: TextQuery) -> Plan:
     return Plan(tuple(_segments(text)), text.phrases, text.without)
 
 
+def plan_begun(text: TextQuery) -> Plan | None:
+    """What a question asks whose last word is only begun; None where nobody seems to be typing on."""
+    if text.half_typed is None:
+        return None
+    *before, _last = _segments(text)
+    *words, begun = text.typed_words[_borders(text)[-2] :]
+    units = (*(Unit((word,)) for word in words), Unit((begun,), is_begun=True))
+    return Plan((*before, Segment(units, ())), text.phrases, text.without)
+
+
 def _segments(text: TextQuery) -> Iterator[Segment]:
     reading = text.reading
-    borders = [0]
-    for piece in text.pieces:
-        borders.append(borders[-1] + len(piece.words))
-    inside = {at for name in reading.names for at in range(name.start + 1, name.end)}
-    cuts = [at for at in borders if at not in inside]
-    for start, end in pairwise(cuts):
-        pieces = text.pieces[borders.index(start) : borders.index(end)]
+    starts = list(_starts(text))
+    for start, end in pairwise(_borders(text)):
+        pieces = text.pieces[starts.index(start) : starts.index(end)]
         is_named = any(start <= name.start < end for name in reading.names)
         units = _units(text, start, end)
         if not is_named and pieces[0].is_broken:
             units = (Unit((), (pieces[0].words,)),)
         yield Segment(units, _letters(pieces, reading))
+
+
+def _starts(text: TextQuery) -> Iterator[int]:
+    """Places among the typed words where pieces begin, and the end of the last one."""
+    return accumulate((len(piece.words) for piece in text.pieces), initial=0)
+
+
+def _borders(text: TextQuery) -> list[int]:
+    """Places where segments begin, and the end: no name runs over them."""
+    inside = {at for name in text.reading.names for at in range(name.start + 1, name.end)}
+    return [at for at in _starts(text) if at not in inside]
 
 
 def _units(text: TextQuery, start: int, end: int) -> tuple[Unit, ...]:

@@ -49,7 +49,11 @@ class Reading:
     promoted: tuple[str, ...] = ()
     """uids that editors show above the results of just this question."""
     dictionary: str = ""
+    identities: dict[str, str] = field(default_factory=dict)
+    """By which rules each index was made, by the engine's name."""
     complete: dict[str, frozenset[int]] = field(default_factory=dict)
+    begun: frozenset[int] = frozenset()
+    """What was found for the last word as a beginning, along with the complete matches."""
     strings: dict[int, Strings] = field(default_factory=dict)
     sharers: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     from_database: bool | None = None
@@ -85,7 +89,8 @@ class Reading:
 
 
 _Forms = dict[str, tuple[set[tuple[str, str]], set[str]]]
-_SYNONYM, _PROMOTION = "synonym", "promotion"
+_Found = tuple[dict[str, int], _Forms, tuple[str, ...], dict[str, str]]
+_SYNONYM, _PROMOTION, _IDENTITY = "synonym", "promotion", "identity"
 
 
 def read(text: TextQuery) -> Reading:
@@ -96,8 +101,9 @@ def read(text: TextQuery) -> Reading:
     for piece in text.pieces:
         keys.update(map(frequencies.gram, piece.grams))
     spans = {form_of(text.typed_words[start:end]): None for start, end in _spans(text)}
-    counts, forms, promoted = _fetch(sorted(keys), list(spans), whole_form(text))
-    return Reading(counts, tuple(_said(text, forms)), promoted, get_segmenter().dictionary)
+    counts, forms, promoted, identities = _fetch(sorted(keys), list(spans), whole_form(text))
+    names = tuple(_said(text, forms))
+    return Reading(counts, names, promoted, get_segmenter().dictionary, identities)
 
 
 def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
@@ -107,8 +113,9 @@ def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _fetch(keys: list[str], forms: list[str], whole: str) -> tuple[dict[str, int], _Forms, tuple[str, ...]]:
-    sql = f"SELECT token, NULL, NULL, NULL, count FROM search_frequency WHERE token IN ({_marks(keys)})"  # noqa: S608
+def _fetch(keys: list[str], forms: list[str], whole: str) -> _Found:
+    sql = f"""SELECT token, NULL, NULL, NULL, count FROM search_frequency WHERE token IN ({_marks(keys)})
+        UNION ALL SELECT engine, '{_IDENTITY}', NULL, identity, 0 FROM search_indexidentity"""  # noqa: S608
     params: list[Any] = [*keys]
     if forms:
         sql += f""" UNION ALL SELECT said.form, said.scheme, said.key, other.form, 0
@@ -128,14 +135,17 @@ def _fetch(keys: list[str], forms: list[str], whole: str) -> tuple[dict[str, int
         return _sorted_out(cursor.fetchall())
 
 
-def _sorted_out(rows: list[tuple[Any, ...]]) -> tuple[dict[str, int], _Forms, tuple[str, ...]]:
-    """Frequencies, names by form, and promoted uids in the order in which they were promoted."""
+def _sorted_out(rows: list[tuple[Any, ...]]) -> _Found:
+    """Frequencies, names by form, promoted uids in the order in which they were promoted, identities."""
     counts: dict[str, int] = {}
     found: _Forms = {}
     promoted: dict[str, int] = {}
+    identities: dict[str, str] = {}
     for token, scheme, key, other, number in rows:
         if scheme is None:
             counts[token] = number
+        elif scheme == _IDENTITY:
+            identities[token] = other
         elif scheme == _PROMOTION:
             promoted[other] = min(number, promoted.get(other, number))
         else:
@@ -143,7 +153,7 @@ def _sorted_out(rows: list[tuple[Any, ...]]) -> tuple[dict[str, int], _Forms, tu
             if scheme != _SYNONYM:
                 terms.add((scheme, key))
             others.add(other)
-    return counts, found, tuple(sorted(promoted, key=promoted.__getitem__))
+    return counts, found, tuple(sorted(promoted, key=promoted.__getitem__)), identities
 
 
 def _marks(values: list[str]) -> str:

@@ -169,6 +169,12 @@ class Piece:
         return self.size == SHORT_PIECE - 1 and any(map(is_scrap, self.words))
 
     @cached_property
+    def may_go_on(self) -> bool:
+        """Its last word is short and may be the beginning of another, which its letters do not look for."""
+        last = self.words[-1]
+        return len(clusters(last)) <= SHORT_PIECE and (last.isdigit() or not self.may_stand_inside)
+
+    @cached_property
     def is_sure(self) -> bool:
         """Long enough to count wherever it stands; words of other scripts end where they end."""
         return self.size >= SURE_PIECE and not self.letters.isascii()
@@ -205,7 +211,8 @@ class Piece:
 class TextQuery:
     """A question as it was typed, read. ``phrases`` and ``without`` hold words that stand in a row.
 
-    ``is_cut`` says that it was longer than what is looked for.
+    ``is_cut`` says that it was longer than what is looked for. ``half_typed`` is the last piece, where
+    nothing stands behind it and its last word may be the beginning of one: somebody may be typing on.
     """
 
     raw: str
@@ -213,6 +220,7 @@ class TextQuery:
     phrases: tuple[tuple[str, ...], ...] = ()
     without: tuple[tuple[str, ...], ...] = ()
     is_cut: bool = False
+    half_typed: Piece | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -249,18 +257,23 @@ def parse_text(text: str) -> TextQuery:
     pieces: list[Piece] = []
     phrases: list[tuple[str, ...]] = []
     without: list[tuple[str, ...]] = []
+    last: Piece | None = None
     for match in _TOKEN.finditer(raw.translate(_QUOTES)):
         typed = match["phrase"] if match["phrase"] is not None else match["word"]
         piece = budget.take(typed)
         if piece is None:
             continue
+        last = None
         if match["minus"]:
             without.append(piece.words)
         elif match["phrase"] is not None:
             phrases.append(piece.words)
         else:
             pieces.append(piece)
-    return TextQuery(raw, tuple(pieces), tuple(dict.fromkeys(phrases)), tuple(without), budget.is_cut)
+            last = piece
+    half_typed = last if last and last.may_go_on else None
+    rows = tuple(dict.fromkeys(phrases))
+    return TextQuery(raw, tuple(pieces), rows, tuple(without), budget.is_cut, half_typed)
 
 
 class _Budget:

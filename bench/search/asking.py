@@ -29,7 +29,10 @@ def complete(text: str) -> frozenset[int]:
 def matches(text: str) -> frozenset[int]:
     """Complete matches and all close ones that are shown."""
     asked = Asked(_query(text), PER_PAGE, with_close=True)
-    return complete(text) | {one.entry_id for one in asked._ranking} if asked.has_text else frozenset()
+    if not asked.has_text:
+        return frozenset()
+    found = complete(text)
+    return found.union(asked.close_ids(len(found)))
 
 
 def half_typed(name: str, word: str, passage: str) -> str:

@@ -12,7 +12,7 @@ import hashlib
 import zlib
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, cast
 
@@ -26,7 +26,7 @@ from search.aliases import rebuild_names
 from search.candidates import Near, candidates
 from search.erasing import erase
 from search.models import Entry, EntryText, Frequency, IndexedText, IndexIdentity
-from search.plan import Letters, Plan, Segment, Unit, Words, plan_for, rarest_grams
+from search.plan import Letters, Plan, Segment, Unit, Words, plan_begun, plan_for, rarest_grams
 from search.sets import Select, combined
 from search.text import BREAK, Piece, TextQuery, all_words, words_of
 from thai.fold import trigrams
@@ -66,6 +66,10 @@ class Engine(Protocol):
 
     def complete_ids(self, text: TextQuery) -> frozenset[int]:
         """Ids of all complete matches there are."""
+
+    def begun(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
+        """Those that would match completely if the last word were only begun (`plan_begun`), and do not
+        otherwise; none where nobody seems to be typing on."""
 
     def candidates(
         self, entries: QuerySet[Entry], text: TextQuery, limit: int = ..., enough: int | None = ...
@@ -118,7 +122,6 @@ class DatabaseEngine(ABC):
     """An engine inside the database: one statement a set, rows written in the caller's transaction."""
 
     name: ClassVar[str]
-    _verified: ClassVar[set[str]] = set()
 
     # The dialect.
 
@@ -191,7 +194,7 @@ class DatabaseEngine(ABC):
 
     def put(self, entry_ids: Iterable[int]) -> None:
         """Index the entries' texts as they are now; ids without a text leave the index."""
-        self.verify(stamp=True)
+        self._claim()
         ids = sorted(set(entry_ids))
         for start in range(0, len(ids), BATCH):
             self._put_batch(ids[start : start + BATCH])
@@ -251,34 +254,32 @@ class DatabaseEngine(ABC):
         own = frequencies.dictionary(get_segmenter().dictionary)
         erase(Frequency.objects.filter(token__startswith=frequencies.dictionary("")).exclude(token=own))
         Frequency.objects.update_or_create(token=own, defaults={"count": 1})
-        self._verified.add(self._place)
 
     # Identity.
 
-    @property
-    def _place(self) -> str:
-        return f"{self.identity} {connection.settings_dict['NAME']}"
+    def verify(self, text: TextQuery) -> None:
+        """Compare the index's identity, which the question's reading knows, with ours.
 
-    def verify(self, *, stamp: bool = False) -> None:
-        """Compare the index's identity with ours, once in the life of a process.
-
-        An index without one is new, or its tables were emptied behind our back (`flush`), which does not
-        reach the virtual tables of SQLite; ``stamp`` makes it ours.
+        An index without one is new. Raises `IdentityMismatch`.
         """
-        if self._place in self._verified and not stamp:
-            return
+        self._compare(text.reading.identities.get(self.name, self.identity))
+
+    def _claim(self) -> None:
+        """An index without an identity is ours from now on: it is new, or its tables were emptied behind our
+        back (`flush`), which does not reach the virtual tables of SQLite. Raises `IdentityMismatch`."""
         row = IndexIdentity.objects.filter(engine=self.name).first()
         if row is None:
-            if stamp:
-                self._erase_all()
-                self.stamp()
-            return
-        if row.identity != self.identity:
+            self._erase_all()
+            self.stamp()
+        else:
+            self._compare(row.identity)
+
+    def _compare(self, identity: str) -> None:
+        if identity != self.identity:
             raise IdentityMismatch(
-                f"The text index was made as “{row.identity}”, this hub asks as “{self.identity}”. "
+                f"The text index was made as “{identity}”, this hub asks as “{self.identity}”. "
                 "Run: manage.py rebuild_search"
             )
-        self._verified.add(self._place)
 
     # Asking.
 
@@ -287,7 +288,7 @@ class DatabaseEngine(ABC):
             return entries
         if self.name not in text.reading.complete:
             # Who asks for one page of a list asks once: the set is found in the statement that reads it.
-            self.verify()
+            self.verify(text)
             return entries.filter(pk__in=self._complete(plan_for(text)).as_expression())
         return entries.filter(pk__in=self.listed(self.complete_ids(text)).as_expression())
 
@@ -295,9 +296,29 @@ class DatabaseEngine(ABC):
         """All complete matches; one SQL query for a question, then remembered with it."""
         known = text.reading.complete
         if self.name not in known:
-            self.verify()
-            known[self.name] = self._ids(self._complete(plan_for(text)))
+            self.verify(text)
+            known[self.name], text.reading.begun = self._complete_and_begun(text)
         return known[self.name]
+
+    def _complete_and_begun(self, text: TextQuery) -> tuple[frozenset[int], frozenset[int]]:
+        """Ids of both sets, of the second those that are not in the first."""
+        complete, plan = self._complete(plan_for(text)), plan_begun(text)
+        if plan is None:
+            return self._ids(complete), frozenset()
+        begun = self._complete(plan)
+        sql = (
+            f"SELECT id, 0 FROM ({complete.sql}) AS found UNION ALL SELECT id, 1 FROM ({begun.sql}) AS begun"  # noqa: S608
+        )
+        ids: tuple[set[int], set[int]] = set(), set()
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*complete.params, *begun.params])
+            for pk, place in cursor.fetchall():
+                ids[place].add(pk)
+        return frozenset(ids[0]), frozenset(ids[1] - ids[0])
+
+    def begun(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
+        self.complete_ids(text)
+        return begun_among(entries, text, self.listed)
 
     def candidates(
         self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300, enough: int | None = None
@@ -454,6 +475,14 @@ def _grams(segment: Segment) -> Iterator[str]:
     """Trigrams that an entry must have to hold all pieces of a segment by their letters."""
     for letters in segment.letters:
         yield from letters.grams
+
+
+def begun_among(
+    entries: QuerySet[Entry], text: TextQuery, listed: Callable[[Iterable[int]], Select]
+) -> QuerySet[Entry]:
+    """Of some entries those that were found for the last word as a beginning."""
+    begun = text.reading.begun
+    return entries.filter(pk__in=listed(begun).as_expression()) if begun else entries.none()
 
 
 def is_wordless(row: Row) -> bool:

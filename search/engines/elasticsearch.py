@@ -18,12 +18,12 @@ from elasticsearch import ApiError
 
 from search.candidates import Near, candidates
 from search.models import Entry
-from search.plan import Plan, Segment, Unit, Words, plan_for
+from search.plan import Plan, Segment, Unit, Words, plan_begun, plan_for
 from search.server import FIELDS, WINDOW, Server, ServerUnavailable, token
 from search.sets import Select
 from search.text import TextQuery
 
-from .base import FIRST_SHARERS, DatabaseEngine
+from .base import FIRST_SHARERS, DatabaseEngine, begun_among
 
 Query = dict[str, Any]
 Hit = dict[str, Any]
@@ -50,9 +50,16 @@ class ElasticsearchEngine:
         known = text.reading.complete
         if self.name not in known:
             # The strings that were sent are the catalogue's: other rules there are other rules here.
-            self.database.verify()
-            known[self.name] = self._complete(plan_for(text))
+            self.database.verify(text)
+            begun = plan_begun(text)
+            known[self.name], *others = self._complete([plan_for(text), *([begun] if begun else [])])
+            text.reading.begun = frozenset(*others) - known[self.name]
         return known[self.name]
+
+    def begun(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
+        """Found along with the complete matches."""
+        self.complete_ids(text)
+        return begun_among(entries, text, self.listed)
 
     def candidates(
         self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300, enough: int | None = None
@@ -65,22 +72,21 @@ class ElasticsearchEngine:
 
     # Complete matches
 
-    def _complete(self, plan: Plan) -> frozenset[int]:
-        """Entries with all segments by their words, and those that have others by their letters."""
-        kept = [every(segment.units) for segment in plan.segments if not segment.letters]
-        kept += [phrase(words) for words in plan.phrases]
-        spelt = [segment for segment in plan.segments if segment.letters]
-        by_words = [every(segment.units) for segment in spelt]
-        sure = _bool(filter=kept + by_words, must_not=[phrase(words) for words in plan.without])
-        searches = [_search(sure)]
-        if spelt:
-            ways = [_either(one, _spelt(segment)) for one, segment in zip(by_words, spelt, strict=True)]
-            maybe = _bool(filter=kept + ways, must_not=[*sure["bool"]["must_not"], _bool(filter=by_words)])
-            named = [_named(one, str(place)) for place, one in enumerate(by_words)] if len(spelt) > 1 else []
-            searches.append(_search(_bool(filter=[maybe], should=named)))
-        found, *others = self._ask(searches)
+    def _complete(self, plans: Sequence[Plan]) -> list[frozenset[int]]:
+        """The set of each plan: one request, and one SQL query for each where letters are looked at."""
+        searches = [_searches_for(plan) for plan in plans]
+        answers = iter(self._ask([search for of_plan in searches for search in of_plan]))
+        return [
+            self._found(plan, [next(answers) for _ in of_plan])
+            for plan, of_plan in zip(plans, searches, strict=True)
+        ]
+
+    def _found(self, plan: Plan, answers: Sequence[Sequence[Hit]]) -> frozenset[int]:
+        found, *others = answers
         ids = frozenset(map(_id, found))
-        return ids | self._standing(others[0], spelt) if others and others[0] else ids
+        if not others or not others[0]:
+            return ids
+        return ids | self._standing(others[0], [segment for segment in plan.segments if segment.letters])
 
     def _standing(self, hits: Sequence[Hit], spelt: Sequence[Segment]) -> frozenset[int]:
         by_words: list[list[int]] = [[] for _ in spelt]
@@ -151,13 +157,30 @@ class ElasticsearchEngine:
         return found
 
 
+def _searches_for(plan: Plan) -> list[dict[str, Any]]:
+    """Entries with all segments by their words; then those that may have others by their letters."""
+    kept = [every(segment.units) for segment in plan.segments if not segment.letters]
+    kept += [phrase(words) for words in plan.phrases]
+    spelt = [segment for segment in plan.segments if segment.letters]
+    by_words = [every(segment.units) for segment in spelt]
+    sure = _bool(filter=kept + by_words, must_not=[phrase(words) for words in plan.without])
+    searches = [_search(sure)]
+    if spelt:
+        ways = [_either(one, _spelt(segment)) for one, segment in zip(by_words, spelt, strict=True)]
+        maybe = _bool(filter=kept + ways, must_not=[*sure["bool"]["must_not"], _bool(filter=by_words)])
+        named = [_named(one, str(place)) for place, one in enumerate(by_words)] if len(spelt) > 1 else []
+        searches.append(_search(_bool(filter=[maybe], should=named)))
+    return searches
+
+
 def every(units: Iterable[Unit]) -> Query:
     """All units: the words of each anywhere, or one of its other names in a row."""
     return _bool(filter=[_unit(unit) for unit in units])
 
 
 def _unit(unit: Unit) -> Query:
-    own = [_bool(filter=[_word(word) for word in unit.words])] if unit.words else []
+    one = _begun if unit.is_begun else _word
+    own = [_bool(filter=[one(word) for word in unit.words])] if unit.words else []
     return _either(*own, *(phrase(words) for words in unit.others))
 
 
@@ -171,6 +194,10 @@ def phrase(words: Words) -> Query:
 
 def _word(word: str) -> Query:
     return {"term": {"words": token(word)}}
+
+
+def _begun(word: str) -> Query:
+    return {"prefix": {"words": token(word)}}
 
 
 def _leads(word: str) -> Query:

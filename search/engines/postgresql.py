@@ -81,11 +81,12 @@ class PostgreSQLEngine(DatabaseEngine):
             return {row[0] for row in cursor.fetchall()}
 
     def expression(self, units: Iterable[Unit], *, leading: bool = False) -> str:
-        weights = ":AB" if leading else ""
+        weights = "AB" if leading else ""
         return "(" + " & ".join(self._unit(unit, weights) for unit in units) + ")"
 
     def _unit(self, unit: Unit, weights: str) -> str:
-        own = " & ".join(_quoted(word) + weights for word in unit.words)
+        label = ("*" if unit.is_begun else "") + weights
+        own = " & ".join(_quoted(word) + (label and f":{label}") for word in unit.words)
         ways = [f"({own})"] if own else []
         return "(" + " | ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 

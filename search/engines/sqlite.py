@@ -74,7 +74,8 @@ class SQLiteEngine(DatabaseEngine):
         return f"{{title names}} : ({joined})" if leading else f"({joined})"
 
     def _unit(self, unit: Unit) -> str:
-        own = " AND ".join(_quoted([word]) for word in unit.words)
+        begun = "*" if unit.is_begun else ""
+        own = " AND ".join(_quoted([word]) + begun for word in unit.words)
         ways = [f"({own})"] if own else []
         return "(" + " OR ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 

@@ -79,6 +79,9 @@ class StandbyEngine:
     def complete_ids(self, text: TextQuery) -> frozenset[int]:
         return self._answer(text, lambda engine: engine.complete_ids(text))
 
+    def begun(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
+        return self._answer(text, lambda engine: engine.begun(entries, text))
+
     def candidates(
         self, entries: QuerySet[Entry], text: TextQuery, limit: int = 300, enough: int | None = None
     ) -> list[int]:

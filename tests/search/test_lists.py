@@ -390,6 +390,28 @@ def test_close_matches_follow_when_complete_ones_are_few(shelf, sort):
     assert (uids(second), second.pages) in ((["a2"], 2), (["a1"], 1))
 
 
+@pytest.mark.parametrize("ranked", [300, 10])
+@pytest.mark.parametrize("sort", ["", "&sort=newest"])
+def test_words_that_begin_as_the_last_one_follow_all_complete_matches(shelf, monkeypatch, sort, ranked):
+    """However many those are; with few of them, after what is nearer."""
+    monkeypatch.setattr("search.paging.CANDIDATES", ranked)
+    whole = [f"a{number:02}" for number in range(15)]
+    begun = [f"b{number:02}" for number in range(10)]
+    shelf.put(*(article(uid, words="ปา", when=f"2026-01-{at + 1:02}") for at, uid in enumerate(whole)))
+    shelf.put(*(article(uid, words="ปาล์ม") for uid in begun), article("c", words="ป่า"))
+    pages = [asked(f"q=ปา&page={page}{sort}", close=True, per_page=4) for page in range(1, 9)]
+    assert {(page.total, page.close, page.pages) for page in pages} == {(15, 10, 7)}
+    hits = list(itertools.chain.from_iterable(page.hits for page in pages[:7]))
+    assert [hit.is_close for hit in hits] == [False] * 15 + [True] * 10
+    assert sorted(hit.entry.uid for hit in hits) == whole + begun
+    assert [hit.entry.uid for hit in hits[15:]] == begun[::-1]
+    for lacking in ("", "&match=complete"):
+        assert asked(f"q=ปา{lacking}{sort}").close == 0
+    assert set(uids(asked(f"q=ปา&match=close{sort}", per_page=50, facets=False))) == {*whole, *begun}
+    assert set(uids(asked(f"q=ปาล&match=close{sort}", facets=False))) == set(begun)
+    assert uids(asked(f"q=ปา&match=close&network=trat{sort}", facets=False)) == []
+
+
 # The state, and counts that are kept
 
 

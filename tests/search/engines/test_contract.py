@@ -115,6 +115,41 @@ def test_half_typed_words_are_found_where_a_word_begins(library: Library) -> Non
     assert library.complete("ปา") == set()  # a word is itself, not a beginning
 
 
+@pytest.mark.parametrize(
+    ("asked", "begun"),
+    [
+        ("ขง", {"sage"}),
+        ("256", {"year"}),
+        ("256 ", {"year"}),  # forms send what was typed with its blanks
+        ("ปี 256", {"year"}),
+        ("ถนน 256", set()),  # all the others are there as they are
+        ("ปี25", {"year"}),
+        ("มิ", {"june"}),  # a word too, which stands in none
+        ("มิ ปี", set()),  # only the last one may go on
+        ("256 -ปี", set()),
+        ("256 -ถนน", set()),  # what was typed last is no word to go on with
+        ('256 "ปี"', set()),
+        ("2564", set()),  # complete
+        ("มิถุนายน", set()),  # long enough for its letters
+    ],
+)
+def test_a_short_last_word_may_be_the_beginning_of_one(library: Library, asked: str, begun: set[str]) -> None:
+    library.add("sage", "ขงจื๊อเป็นครู")
+    library.add("year", "ปี 2564 ทั้งปี")
+    library.add("june", "เดือนมิถุนายน")
+    found = library.asked().begun(Entry.objects.all(), parse_text(asked))
+    assert {entry.uid for entry in found} == begun
+
+
+def test_what_is_complete_is_not_begun(library: Library) -> None:
+    library.add("word", "เดินเข้าป่า")
+    library.add("longer", "ปาล์มน้ำมัน")
+    library.add("itself", "ปาลูกดอก ปาล์ม")
+    found = library.asked().begun(Entry.objects.all(), parse_text("ปา"))
+    assert {entry.uid for entry in found} == {"longer"}
+    assert not library.asked().begun(Entry.objects.none(), parse_text("ปา"))
+
+
 def test_enough_complete_matches_need_no_close_ones(shelf: Library) -> None:
     text = parse_text("ชุมชน")
     complete = sorted(shelf.asked().complete_ids(text), reverse=True)

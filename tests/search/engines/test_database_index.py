@@ -56,10 +56,8 @@ def test_clearing_and_putting_again_gives_the_same(shelf: Library) -> None:
 
 def test_an_index_of_another_identity_refuses(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     from search.engines import IdentityMismatch
-    from search.engines.base import DatabaseEngine
 
     pk = library.add("one", "ประชุม")
-    monkeypatch.setattr(DatabaseEngine, "_verified", set())
     monkeypatch.setattr("search.engines.base.INDEX_VERSION", 99)
     with pytest.raises(IdentityMismatch, match="rebuild_search"):
         library.database.put([pk])
