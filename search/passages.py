@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 
 from .facts import people_said
@@ -49,7 +50,8 @@ class Strings:
 
 
 _COLUMNS = ("pk", "uid", "locale", "kind", "when_start", "when_end", "published", "terms_met")
-_TEXTS = ("text__title", "text__names", "text__body", "text__folded")
+#: Stored strings, in the order of `Strings`.
+TEXTS = ("title", "names", "body", "folded")
 
 
 def strings_of(text: TextQuery, entry_ids: Iterable[int]) -> Sequence[Strings]:
@@ -69,11 +71,16 @@ def fetch(text: TextQuery, entries: QuerySet[Entry]) -> list[int]:
 
     One SQL query.
     """
-    met = _terms_met(text) + _people_met(text)
-    rows = entries.annotate(terms_met=met).values_list(*_COLUMNS, *_TEXTS)
+    texts = (f"text__{name}" for name in TEXTS)
+    rows = entries.annotate(terms_met=facts_met(text)).values_list(*_COLUMNS, *texts)
     found = [Strings(*row) for row in rows.iterator(chunk_size=1000)]
     text.reading.strings.update((strings.entry_id, strings) for strings in found)
     return [strings.entry_id for strings in found]
+
+
+def facts_met(text: TextQuery) -> CombinedExpression:
+    """How many of the terms that the question names, and of the numbers of people, an entry has."""
+    return _terms_met(text) + _people_met(text)
 
 
 def _terms_met(text: TextQuery) -> Coalesce | Value:

@@ -79,16 +79,22 @@ class Ranked:
 
 
 def rank(
-    candidate_ids: Iterable[int], text: TextQuery, *, locale: str, facts: Facts | None = None
+    candidate_ids: Iterable[int],
+    text: TextQuery,
+    *,
+    locale: str,
+    facts: Facts | None = None,
+    complete: frozenset[int] | None = None,
 ) -> list[Ranked]:
     """Candidates in order: complete matches first, then by score, then the newest id.
 
     ``facts`` defaults to those that the question states. ``locale`` is the language of the reader: entries
-    in it win a tie. At most two SQL queries, whatever the number of candidates.
+    in it win a tie. ``complete`` are ids that hold the complete matches among the candidates, where they are
+    known. At most two SQL queries, whatever the number of candidates.
     """
     facts = stated(text) if facts is None else facts
     ids = list(dict.fromkeys(candidate_ids))
-    complete = get_engine().complete_ids(text)
+    complete = get_engine().complete_ids(text) if complete is None else complete
     formula = _Formula(text, facts)
     found = strings_of(text, ids)
     by_piece = [piece.scores(found) for piece in formula.pieces]
