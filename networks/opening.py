@@ -22,6 +22,8 @@ from networks.models import ListPage, Network, SectionPage
 
 WRITER_RIGHTS = ("add_page", "change_page")
 PUBLISHER_RIGHTS = (*WRITER_RIGHTS, "publish_page", "lock_page")
+#: What stands behind a network's key in the names of its groups.
+WRITERS, PUBLISHERS = "writers", "publishers"
 #: Rights to pictures and files are those of Wagtail's own models, whatever models the hub has.
 FILE_RIGHTS = {
     app: tuple(f"{right}_{kind}" for right in ("add", "change", "choose"))
@@ -44,9 +46,15 @@ def open_section(network: Network, index: ListPage) -> dict[str, SectionPage]:
 
 def groups_of(network: Network) -> tuple[Group, Group]:
     """Writers and publishers of a network, made where missing. Names go by the lasting key."""
-    writers, _made = Group.objects.get_or_create(name=f"{network.key}: writers")
-    publishers, _made = Group.objects.get_or_create(name=f"{network.key}: publishers")
+    writers, _made = Group.objects.get_or_create(name=f"{network.key}: {WRITERS}")
+    publishers, _made = Group.objects.get_or_create(name=f"{network.key}: {PUBLISHERS}")
     return writers, publishers
+
+
+def collections_of(network: Network) -> QuerySet[Collection]:
+    """Collections of a network: those its groups have rights to, whatever they are called by now."""
+    rights = GroupCollectionPermission.objects.filter(group__in=groups_of(network))
+    return Collection.objects.filter(depth=2, pk__in=rights.values("collection")).order_by("pk")
 
 
 def _source_section(network: Network, index: ListPage) -> SectionPage:
@@ -78,9 +86,9 @@ def _translated_section(source: SectionPage, network: Network, locale: Locale) -
 
 
 def _grant(network: Network, sections: list[SectionPage]) -> None:
-    collection = Collection.objects.filter(name=network.key, depth=2).first()
+    collection = collections_of(network).first()
     if collection is None:
-        collection = Collection.get_first_root_node().add_child(name=network.key)
+        collection = Collection.get_first_root_node().add_child(name=network.name("th"))
     access = Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
     rights = zip(groups_of(network), (WRITER_RIGHTS, PUBLISHER_RIGHTS), strict=True)
     for group, page_rights in rights:

@@ -1,6 +1,7 @@
-"""The form of a group: what each box allows is said in the language of the screen.
+"""The screens of groups: who they are and what each box allows is said in the language of the screen.
 
-Names of permissions stand in the database in English, written when it was made, so no catalogue reaches them.
+Names of groups are told in ``group_names.py``. Names of permissions stand in the database in English, written
+when it was made, so no catalogue reaches them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from django.contrib.auth.models import Permission
 from django.db.models.query import ModelIterable
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.users.forms import GroupForm as WagtailGroupForm
 from wagtail.users.views import groups
 
@@ -51,10 +53,36 @@ class GroupForm(WagtailGroupForm):
         rows = field.queryset.all()
         rows._iterable_class = SpokenPermissions
         field.queryset = rows
+        if str(self.instance) != self.instance.name:
+            self.fields["name"].help_text = gettext(
+                "The system finds the group by this name, so leave it as it is. Other screens show: %(name)s"
+            ) % {"name": self.instance}
+
+
+class GroupList(groups.IndexView):
+    """All groups, by the names that readers know."""
+
+    columns = [
+        TitleColumn(
+            "name", label=_("Name"), accessor=str, sort_key="name", url_name="wagtailusers_groups:edit"
+        )
+    ]
+
+
+class GroupDeletion(groups.DeleteView):
+    """Asks before a group goes, and says which by the name that readers know."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        group = super().get_object(queryset)
+        group.name = str(group)  # never saved
+        return group
 
 
 class GroupViewSet(groups.GroupViewSet):
-    """Wagtail's screens of groups with this form."""
+    """Wagtail's screens of groups with these."""
+
+    index_view_class = GroupList
+    delete_view_class = GroupDeletion
 
     def get_form_class(self, for_update: bool = False) -> type[GroupForm]:
         return GroupForm

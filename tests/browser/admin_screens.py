@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.contrib.redirects.models import Redirect
@@ -220,7 +219,7 @@ def names_of(world: World) -> set[str]:
     terms = (networks.Network, networks.Province, networks.Topic, networks.Organisation, networks.Person)
     named: list[tuple[Any, str]] = [(model, field) for model in terms for field in ("name_en", "slug")]
     named += [(networks.RegionGroup, "name_en"), (networks.RegionGroup, "key"), (networks.Province, "region")]
-    named += [(Page, "title"), (Page, "slug"), (Group, "name"), (Site, "hostname"), (Redirect, "old_path")]
+    named += [(Page, "title"), (Page, "slug"), (Site, "hostname"), (Redirect, "old_path")]
     named += [(get_user_model(), "username"), (type(world.meeting), "source_url")]
     found = {
         str(name) for model, field in named for name in model._default_manager.values_list(field, flat=True)

@@ -27,7 +27,7 @@ ALLOWED_FORMS = (
     r"Wagtail v[\d.]+",
     r"[\d.,]+\s(KB|MB|bytes)",
     r"[\w-]+\.(pdf|png|jpg|csv|txt)",
-    r"(↳ )?[a-z0-9-]+(: (writers|publishers))?",  # lasting keys, collections and groups of networks
+    r"[a-z0-9-]+",  # lasting keys
     r"https?://\S*",
     r"<[^<>]*>(\s*<[^<>]*>)*",  # markup alone
     r"CC(0| BY[A-Z-]*) [\d.]+",  # licences

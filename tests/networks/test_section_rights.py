@@ -26,7 +26,7 @@ class FileRights(HubCase):
     def test_a_writer_uploads_and_chooses_in_the_own_network(self) -> None:
         network = self.section.network
         builders.make_section(self.hub, builders.make_network("sea-watch", "เฝ้ามองทะเล"))
-        own, other = (Collection.objects.get(name=key) for key in (network.key, "sea-watch"))
+        own, other = (Collection.objects.get(name=name) for name in (network.name_th, "เฝ้ามองทะเล"))
         foreign = builders.make_image("ภาพของเครือข่ายอื่น")
         HubImage.objects.filter(pk=foreign.pk).update(collection=other)
         self.client.force_login(self.member(groups_of(network)[0]))

@@ -11,11 +11,11 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import transaction
 from taggit.models import Tag
-from wagtail.models import Collection, Locale, Page, ReferenceIndex, Site
+from wagtail.models import Locale, Page, ReferenceIndex, Site
 from wagtail_localize.models import String, TranslatableObject
 
 from networks.models import HubDocument, HubImage, Network, PageTopic, SectionPage, Topic
-from networks.opening import groups_of
+from networks.opening import collections_of, groups_of
 from news.models import Commitment
 from search import catalogue
 
@@ -95,8 +95,9 @@ def _remove_networks(keys: Iterable[str]) -> None:
     for network in Network.objects.filter(key__in=keys).order_by("-pk"):
         if network.page_links.exists() or network.sections.exists():
             continue
+        collections = list(collections_of(network))
         Group.objects.filter(pk__in=[group.pk for group in groups_of(network)]).delete()
-        for collection in Collection.objects.filter(name=network.key, depth=2):
+        for collection in collections:
             if not HubImage.objects.filter(collection=collection).exists() and not (
                 HubDocument.objects.filter(collection=collection).exists()
             ):
