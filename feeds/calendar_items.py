@@ -39,13 +39,13 @@ def dated(kind: str) -> Dated | None:
 
 
 def calendar_query(query: HubQuery) -> HubQuery:
-    """The query for what has a day, in the order of a list by date."""
+    """The query for what has a day, in the order of a list by date, without near matches."""
     whole = query.flat()
     parts = {one.page: one.kind for one in _dated.values() if one.page}
     conditions = [_of_parts(condition, parts) for condition in whole.conditions]
     conditions.append(Condition("type", include=tuple(_dated)))
     order = whole.sort if whole.sort not in ("", "relevance") else "newest"
-    return replace(whole, conditions=tuple(conditions), sort=order)
+    return replace(whole, conditions=tuple(conditions), match="", sort=order)
 
 
 def _of_parts(condition: Condition, parts: dict[str, str]) -> Condition:

@@ -121,8 +121,10 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
 
 def by_date(query: HubQuery) -> HubQuery:
     """The query as feeds order it: newest first where a list would go by relevance, for whoever follows
-    words wants to see what is new and not for ever what fits best."""
-    return query.with_(sort="newest", page=query.page) if query.order == "relevance" else query
+    words wants to see what is new and not for ever what fits best. Near matches, which come and go, are left
+    out."""
+    sort = "newest" if query.order == "relevance" else query.sort
+    return query.with_(sort=sort, match="", page=query.page)
 
 
 def item_of(record: Record, around: Surroundings, *, apart: bool = False) -> Item:

@@ -101,7 +101,11 @@ def _parameters(name: str) -> Iterator[dict[str, Any]]:
             values = [choice.value for choice in one.choices()] if one.name in ("type", "status") else []
             yield _several(one.name, str(one.label), values)
         yield _one("lang", "Language of labels and content; any for all", LANGS)
-        yield _one("match", "close adds near matches where the words find few", MATCHES)
+        yield _one(
+            "match",
+            "close adds near matches where the words find few, in the order of relevance alone",
+            MATCHES,
+        )
         yield _one("sort", "Order", SORTS)
     if name in ("items", "timeline"):
         yield _one("fields", f"Members wanted, parted by commas: {', '.join(v1.Item.model_fields)}")
