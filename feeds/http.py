@@ -37,6 +37,9 @@ WHILE_REVALIDATE = 300
 FORM_VERSION = 1
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
+#: Headers that scripts of other origins may read.
+EXPOSED = ("ETag", "Last-Modified", "Link", "Content-Range", "RateLimit", "RateLimit-Policy")
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -147,7 +150,7 @@ def with_headers(response: HttpResponseBase, valid: Validators, zipped: bool) ->
     response["Cache-Control"] = f"public, max-age={valid.max_age}{slack}"
     response["Vary"] = "Accept-Encoding"
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy"
+    response["Access-Control-Expose-Headers"] = ", ".join(EXPOSED)
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
@@ -169,7 +172,7 @@ def _preflight() -> HttpResponse:
         headers={
             "Access-Control-Allow-Origin": "*",
             "Access-Control-Allow-Methods": ", ".join(METHODS),
-            "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+            "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, Range, If-Range",
             "Access-Control-Max-Age": "86400",
         },
     )

@@ -103,7 +103,7 @@ def _parameters(name: str) -> Iterator[dict[str, Any]]:
         yield _one("lang", "Language of labels and content; any for all", LANGS)
         yield _one(
             "match",
-            "close adds near matches where the words find few, in the order of relevance alone",
+            "close adds near matches where the words find few; by relevance alone",
             MATCHES,
         )
         yield _one("sort", "Order", SORTS)

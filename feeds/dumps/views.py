@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from feeds.http import MAX_AGE, Validators, is_current, machine_view, respond, with_headers
 from feeds.models import Dump
 from feeds.problems import problem
+from feeds.ranges import send
 
 from .catalog import catalog
 from .keeping import available, folder
@@ -23,7 +24,7 @@ from .keeping import available, folder
 
 @machine_view
 def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """``/data/<kind>.zip``: one SQL query. 404 where there is none, or none for now."""
+    """``/data/<kind>.zip``, or a part of it: one SQL query. 404 where there is none, or none for now."""
     dump = Dump.objects.current().filter(kind=kind).order_by("pk").last()
     if dump is None or dump.made_at is None:
         return _missing()
@@ -35,9 +36,12 @@ def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         file = (folder() / dump.file).open("rb")
     except OSError:
         return _missing()
-    response = FileResponse(file, as_attachment=True, filename=f"civic-hub-{dump.name}")
-    response["Content-Type"] = "application/zip"
+    response = send(request, file, f'"{valid.tag}"')
     response["X-Robots-Tag"] = "noindex"
+    if response.status_code not in (200, 206):
+        return response
+    response["Content-Type"] = "application/zip"
+    response["Content-Disposition"] = f'attachment; filename="civic-hub-{dump.name}"'
     return with_headers(response, valid, zipped=False)
 
 

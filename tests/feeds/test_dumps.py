@@ -141,6 +141,67 @@ def test_a_dump_is_served_as_every_face_is(five: Shelf, client: Client) -> None:
     assert client.post("/data/meeting.zip").status_code == 405
 
 
+def test_a_download_that_broke_off_goes_on(five: Shelf, client: Client) -> None:
+    call_command("make_dumps", "meeting")
+    whole = client.get("/data/meeting.zip")
+    content = b"".join(whole.streaming_content)
+    assert whole["Accept-Ranges"] == "bytes"
+    size, tag = len(content), whole["ETag"]
+    for asked, first, end in (
+        ("bytes=0-0", 0, 1),
+        ("bytes=100-", 100, size),
+        ("bytes=-10", size - 10, size),
+        (f"bytes=10-{size * 2}", 10, size),
+        (f"bytes=-{size * 2}", 0, size),
+    ):
+        for more in ({}, {"If-Range": tag}):
+            part = client.get("/data/meeting.zip", headers={"Range": asked, **more})
+            assert part.status_code == 206, asked
+            assert b"".join(part.streaming_content) == content[first:end]
+            assert part["Content-Range"] == f"bytes {first}-{end - 1}/{size}"
+            assert part["Content-Length"] == str(end - first)
+            for header in ("ETag", "Last-Modified", "Content-Type", "Cache-Control", "Content-Disposition"):
+                assert part[header] == whole[header], header
+
+
+def test_parts_that_are_not_there_and_ranges_that_say_nothing(five: Shelf, client: Client) -> None:
+    call_command("make_dumps", "meeting")
+    size = len(fetch(client, "meeting.zip"))
+    for asked in (f"bytes={size}-", "bytes=999999999999-", "bytes=-0"):
+        answer = client.get("/data/meeting.zip", headers={"Range": asked})
+        assert (answer.status_code, answer["Content-Range"]) == (416, f"bytes */{size}")
+        assert answer["Content-Type"] == "application/problem+json"
+        assert answer["Access-Control-Allow-Origin"] == "*"
+    for asked in (
+        "bytes=",
+        "bytes=-",
+        "bytes=5-2",
+        "bytes=0-1,5-6",
+        "items=0-1",
+        "bytes=๑-๒",
+        "bytes=" + "9" * 5000 + "-",
+    ):
+        answer = client.get("/data/meeting.zip", headers={"Range": asked})
+        assert (answer.status_code, len(b"".join(answer.streaming_content))) == (200, size), asked
+
+
+def test_no_part_of_another_file_is_sent(five: Shelf, client: Client) -> None:
+    """Between the two halves the dump was made anew: the second half of the new one would be of no use."""
+    call_command("make_dumps", "meeting")
+    old = client.get("/data/meeting.zip")
+    five.put(full_meeting(uid="another", path="/th/another/"))
+    call_command("make_dumps", "meeting")
+    size = len(fetch(client, "meeting.zip"))
+    for guard in (old["ETag"], f"W/{client.get('/data/meeting.zip')['ETag']}", old["Last-Modified"], "x"):
+        answer = client.get("/data/meeting.zip", headers={"Range": "bytes=100-", "If-Range": guard})
+        assert (answer.status_code, len(b"".join(answer.streaming_content))) == (200, size), guard
+    head = client.head("/data/meeting.zip", headers={"Range": "bytes=100-"})
+    assert (head.status_code, head["Content-Length"]) == (200, str(size))
+    known = client.get("/data/meeting.zip")["ETag"]
+    headers = {"Range": "bytes=100-", "If-None-Match": known}
+    assert client.get("/data/meeting.zip", headers=headers).status_code == 304
+
+
 def gone(client: Client, kind: str, place: Path) -> bool:
     """No address leads to it, and no file of it is left."""
     listed = fetch(client, "SHA256SUMS").decode() + fetch(client, "catalog.jsonld").decode()

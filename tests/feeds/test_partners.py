@@ -49,7 +49,7 @@ def address(call: str) -> str:
         word = words.pop(0)
         if word == "--data-urlencode":
             data.append(words.pop(0).partition("=")[::2])
-        elif word == "--output":
+        elif word in ("--output", "--continue-at"):
             words.pop(0)
         elif word != "--get":
             url = word
