@@ -84,8 +84,12 @@ class OrganisationRecord(TermRecord):
 
 
 class TopicRecord(TermRecord):
-    """A subject; ``parent`` is the broader topic, ``method`` how pages are assigned to it."""
+    """A subject; ``parent`` is the broader topic, ``method`` how pages are assigned to it.
 
+    The method is a note about filing: shown on the topic's page, it is no answer to what somebody looks for.
+    """
+
+    unsearched = Record.unsearched | {"method"}
     kind: Literal["topic"] = "topic"
     parent: str = ""
     method: Sentence = EMPTY

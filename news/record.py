@@ -15,6 +15,7 @@ from search.record import (
     PersonLink,
     Record,
     Sentence,
+    TermKey,
     Update,
     inherited,
     with_terms,
@@ -27,6 +28,28 @@ class ArticleRecord(Record):
     kind: Literal["article"] = "article"
     byline: Sentence = EMPTY
     headline: bool = False
+
+
+class CommittingRecord(Record):
+    """A page with tasks or clauses. ``terms`` hold also what only one of these names, so that the page is
+    found by it; ``own_terms`` are those of the page itself, and what its parts take from it."""
+
+    own_terms: tuple[TermKey, ...] = ()
+
+    def part_terms(
+        self, part: Action | Clause, *, names_nobody: bool, answer: tuple[str, ...]
+    ) -> tuple[TermKey, ...]:
+        """Terms of a part. A body is one only when it is to do the thing: the one that is named or, where
+        nobody is, those with a role of ``answer`` on the page. A network follows all parts of its pages,
+        but those of another network that is named."""
+        bodies = (part.organisation,) if part.organisation else ()
+        if names_nobody:
+            bodies = tuple(link.key for link in self.organisations if link.role in answer and link.key)
+        taken = tuple(term for term in self.own_terms or self.terms if term.scheme != "organisation")
+        stated = with_terms(
+            taken, province=getattr(part, "province", ""), network=getattr(part, "network", "")
+        )
+        return stated + tuple(TermKey(scheme="organisation", key=key) for key in dict.fromkeys(bodies))
 
 
 class AgendaItem(Part):
@@ -111,7 +134,7 @@ class ActionRecord(PartRecord):
     action: Action
 
 
-class MeetingRecord(Record):
+class MeetingRecord(CommittingRecord):
     """A meeting report, in the order of minutes. ``state``: planned, held, postponed, cancelled."""
 
     kind: Literal["meeting"] = "meeting"
@@ -141,8 +164,10 @@ class MeetingRecord(Record):
             when=action.due,
             deadline=action.due,
             state=action.status,
-            terms=with_terms(
-                self.terms, province=action.province, network=action.network, organisation=action.organisation
+            terms=self.part_terms(
+                action,
+                names_nobody=not (action.organisation or action.owner or action.network),
+                answer=("organiser", "host"),
             ),
             action=action,
         )
@@ -193,7 +218,7 @@ class ClauseRecord(PartRecord):
     clause: Clause
 
 
-class PledgeRecord(Record):
+class PledgeRecord(CommittingRecord):
     """A pledge declaration. ``when`` is the day it was declared; declarants and witnesses are
     ``organisations`` and ``people`` by role."""
 
@@ -211,6 +236,10 @@ class PledgeRecord(Record):
             when=clause.deadline,
             deadline=clause.deadline,
             state=clause.status,
-            terms=with_terms(self.terms, organisation=clause.organisation),
+            terms=self.part_terms(
+                clause,
+                names_nobody=not (clause.organisation or clause.responsible),
+                answer=("declarant",),
+            ),
             clause=clause,
         )

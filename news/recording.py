@@ -167,8 +167,9 @@ def _updates(commitment: Commitment | None, lang: str) -> tuple[Any, ...]:
     return tuple(update.as_update(lang) for update in commitment.updates.all()) if commitment else ()
 
 
-def part_terms(record_terms: tuple[TermKey, ...], parts: tuple[Any, ...]) -> tuple[TermKey, ...]:
-    """Terms of the page and of what its parts name: a meeting is found by the province of its action."""
+def part_terms(record_terms: tuple[TermKey, ...], parts: tuple[Any, ...]) -> dict[str, Any]:
+    """``terms`` of the page and of what its parts name (a meeting is found by the province of its action),
+    and ``own_terms``, those of the page alone."""
     pairs = [(term.scheme, term.key) for term in record_terms]
     for part in parts:
         pairs += [
@@ -176,4 +177,4 @@ def part_terms(record_terms: tuple[TermKey, ...], parts: tuple[Any, ...]) -> tup
             for scheme in ("province", "network", "organisation")
             if (key := getattr(part, scheme, ""))
         ]
-    return unique_terms(pairs)
+    return {"terms": unique_terms(pairs), "own_terms": record_terms}

@@ -121,4 +121,4 @@ class MeetingReportPage(HubPage):
         facts = super().record_facts(reader) | meeting_facts(reader)
         facts |= with_chair(facts["people"])
         parts = facts["province_reports"] + facts["actions"] + facts["recommendations"]
-        return facts | {"terms": part_terms(facts["terms"], parts)}
+        return facts | part_terms(facts["terms"], parts)

@@ -66,7 +66,7 @@ class PledgeDeclarationPage(HubPage):
 
     def record_facts(self, reader: PageReader) -> dict[str, Any]:
         facts = super().record_facts(reader) | pledge_facts(reader)
-        return facts | {"terms": part_terms(facts["terms"], facts["clauses"])}
+        return facts | part_terms(facts["terms"], facts["clauses"])
 
 
 class ClauseRow(Row):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from networks.models import (
@@ -224,3 +225,15 @@ def test_loading_the_tables_again_keeps_what_an_editor_wrote() -> None:
     province.refresh_from_db()
     assert province.by_names == ["เมืองเกาะช้าง"]
     assert Province.objects.count() == 77
+
+
+def test_how_pages_are_filed_is_read_on_the_topics_page_and_in_no_answer(client: Client) -> None:
+    note = "ไม่รวมเรื่องสะพานแขวน"
+    row = Topic.objects.create(name_th="งบท้องถิ่น", description_th="เงินที่คนในตำบลอ่านได้", method_th=note)
+    done()
+    card = f'href="{row.address("th")}"'
+    answer = client.get("/th/search/", {"q": "เงินที่คนในตำบลอ่าน"}).content.decode()
+    assert card in answer
+    assert note not in strip_tags(answer)
+    assert card not in client.get("/th/search/", {"q": "สะพานแขวน"}).content.decode()
+    assert note in client.get(row.address("th")).content.decode()

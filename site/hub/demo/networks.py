@@ -188,8 +188,8 @@ TOPICS: tuple[dict[str, Any], ...] = (
         by_names=("เปิดงบ", "งบประมาณโปร่งใส"),
         description_th="งบของท้องถิ่นและโรงเรียนที่ประชาชนอ่าน เข้าใจ และติดตามได้",
         description_en="Budgets of local bodies and schools that people can read, understand and follow.",
-        method_th="ใส่หัวข้อนี้เมื่อเรื่องหลักคือการเปิด การอ่าน หรือการติดตามงบประมาณ ไม่ใช่แค่มีตัวเลขเงินอยู่ในเรื่อง",
-        method_en="Filed here when the matter is opening, reading or following a budget, not when money is just named.",
+        method_th="เรื่องที่ว่าด้วยการเปิด การอ่าน หรือการติดตามงบประมาณโดยตรง ไม่รวมเรื่องที่มีเพียงตัวเลขเงินอยู่ในเนื้อหา",
+        method_en="What is about opening, reading or following a budget; not every page that names a sum.",
     ),
     row(
         key="procurement",
@@ -199,7 +199,7 @@ TOPICS: tuple[dict[str, Any], ...] = (
         broader="open-budget",
         description_th="การซื้อและการจ้างของรัฐ ตั้งแต่ราคากลางถึงการตรวจรับ",
         description_en="What the state buys and builds, from the reference price to acceptance of the work.",
-        method_th="รวมราคากลาง การประกวดราคา สัญญา การตรวจรับ และประกันผลงาน",
+        method_th="รวมเรื่องราคากลาง การประกวดราคา สัญญา การตรวจรับ และการประกันผลงาน",
         method_en="Reference prices, tenders, contracts, acceptance and warranties.",
     ),
     row(
@@ -209,7 +209,7 @@ TOPICS: tuple[dict[str, Any], ...] = (
         broader="procurement",
         description_th="เงินอุดหนุนอาหารกลางวัน ครัวโรงเรียน และราคาวัตถุดิบ",
         description_en="Lunch subsidies, school kitchens and the price of ingredients.",
-        method_th="ใส่เมื่อเรื่องเกี่ยวกับค่าอาหารหรือครัวของโรงเรียนโดยตรง",
+        method_th="เรื่องที่เกี่ยวกับเงินค่าอาหารหรือครัวของโรงเรียนโดยตรง",
         method_en="Only what concerns the money for food or the kitchen of a school.",
     ),
     row(
@@ -228,8 +228,8 @@ TOPICS: tuple[dict[str, Any], ...] = (
         name_en="Natural resources and public land",
         description_th="น้ำ ป่า ชายฝั่ง และที่ดินที่เป็นของทุกคน",
         description_en="Water, forest, shores and land that belong to everyone.",
-        method_th="ใส่เมื่อสิ่งที่ติดตามคือทรัพยากรหรือที่ดินของส่วนรวม แม้จะมีงานจ้างอยู่ด้วย",
-        method_en="When what is followed is a common resource, even where building work is part of it.",
+        method_th="เรื่องที่ติดตามทรัพยากรหรือที่ดินของส่วนรวม แม้จะมีงานจ้างอยู่ด้วย",
+        method_en="What follows a common resource, even where building work is part of it.",
     ),
     row(
         key="civic-education",
@@ -237,8 +237,8 @@ TOPICS: tuple[dict[str, Any], ...] = (
         name_en="Civic education",
         description_th="หลักสูตร สื่อ และวิธีที่ทำให้คนธรรมดาติดตามเรื่องสาธารณะได้",
         description_en="Courses, media and ways by which ordinary people can follow public matters.",
-        method_th="หลักสูตรอบรมทุกเรื่องใส่หัวข้อนี้ร่วมกับหัวข้อเนื้อหา",
-        method_en="Every course is filed here, and under its subject as well.",
+        method_th="มีหลักสูตรอบรมทุกหลักสูตร ซึ่งอยู่ในหัวข้อตามเนื้อหาของหลักสูตรด้วย",
+        method_en="Every course is here, and under its own subject as well.",
     ),
     row(
         key="integrity-pledge",
@@ -247,7 +247,7 @@ TOPICS: tuple[dict[str, Any], ...] = (
         by_names=("ประกาศเจตนารมณ์", "สัญญาประชาคม"),
         description_th="สิ่งที่คนและหน่วยงานประกาศต่อหน้ากันว่าจะทำหรือไม่ทำ และสิ่งที่เกิดขึ้นหลังจากนั้น",
         description_en="What people and offices declared before one another, and what came of it.",
-        method_th="รวมทั้งตัวคำมั่นและรายงานการติดตาม",
+        method_th="มีทั้งตัวคำมั่นและรายงานการติดตามคำมั่น",
         method_en="The pledge itself and every report on how it is kept.",
     ),
     row(
@@ -258,7 +258,7 @@ TOPICS: tuple[dict[str, Any], ...] = (
         broader="open-budget",
         description_th="การขอ การเปิด และการปฏิเสธข้อมูลข่าวสารของราชการ",
         description_en="Asking for, opening and refusing official information.",
-        method_th="ใส่เมื่อเรื่องหลักคือการใช้สิทธิขอข้อมูลตามกฎหมาย",
-        method_en="When the matter is the use of the legal right to ask.",
+        method_th="เรื่องที่ว่าด้วยการใช้สิทธิขอข้อมูลตามกฎหมายโดยตรง",
+        method_en="What is about using the legal right to ask.",
     ),
 )
