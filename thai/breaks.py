@@ -19,8 +19,9 @@ LONGEST_KEPT = 32
 _PROPER = re.compile(
     "รำไพพรรณี|มหาจุฬาลงกรณ|บัณฑิตพัฒน|ธุรกิจ|วลัยลักษณ์|ดำรงธรรม|แม่โจ้|สวนดุสิต|ปกเกล้า|บรมราชูปถัมภ์|ราชนครินทร์"
     "|สำนักงานบริหาร|กองบังคับการ"
+    "|ภาค(?:เหนือ|กลาง|ใต้|อีสาน|ตะวันตก|ตะวันออก(?!เฉียง))|ตะวันออกเฉียง(?:เหนือ|ใต้)"
 )
-"""Words in the names of public bodies that the dictionary would cut in their middle."""
+"""Words in the names of public bodies and regions that the dictionary would cut in their middle."""
 
 _HINTS = re.compile(f"[{ZWSP}{WORD_JOINER}]")
 _UNITS = (

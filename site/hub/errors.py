@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 
 DATABASE_DOWN = (OperationalError, InterfaceError)
 RETRY_AFTER_SECONDS = 60
+STYLESHEETS = ("fonts.css", "hub.css")
 PAGES = frozenset({400, 403, 404, 410, 422, 500, 503})
 
 
@@ -36,10 +37,10 @@ def _engine() -> Engine:
     )
 
 
-def _stylesheet() -> str:
-    """The style sheet's address, or nothing when files were not collected: the page must still come."""
+def _file(name: str) -> str:
+    """Address of a static file, or nothing when files were not collected: the page must still come."""
     try:
-        return staticfiles_storage.url("hub/hub.css")
+        return staticfiles_storage.url(f"hub/{name}")
     except ValueError:
         return ""
 
@@ -51,7 +52,8 @@ def error_response(request: HttpRequest, status: int) -> HttpResponse:
         context = {
             "language": language,
             "status": status,
-            "stylesheet": _stylesheet(),
+            "stylesheets": [address for name in STYLESHEETS if (address := _file(name))],
+            "reading": _file("reading.js"),
             "site_name": gettext("Civic Hub"),
         }
         body = _engine().get_template(f"errors/{status}.html").render(Context(context))

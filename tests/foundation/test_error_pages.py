@@ -43,6 +43,9 @@ def test_each_error_has_its_page_in_both_languages(visitor, status, language, po
     assert response["Content-Language"] == page.get("lang") == language
     assert page.xpath("string(//h1)").strip() == HEADINGS[status][position]
     assert page.xpath(f"//a[@href='/{language}/search/']")
+    # Text size and contrast, as the reader chose them, and the hub's own faces.
+    assert page.xpath("//head/script/@src") == ["/static/hub/reading.js"]
+    assert page.xpath("//link[@rel='stylesheet']/@href") == ["/static/hub/fonts.css", "/static/hub/hub.css"]
     assert "Set-Cookie" not in response.headers
 
 
@@ -79,7 +82,7 @@ def test_the_page_comes_without_the_collected_style_sheet(visitor, tmp_path, set
     settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
     response = visitor.get("/en/fail/500/")
     assert response.status_code == 500
-    assert not parse(response.content).xpath("//link[@rel='stylesheet']")
+    assert not parse(response.content).xpath("//link[@rel='stylesheet'] | //script")
 
 
 @pytest.mark.parametrize("path", ["/th/some/page/", "/en/some/page/", "/th/"])

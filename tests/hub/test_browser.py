@@ -120,3 +120,21 @@ def test_the_first_step_by_keyboard_leads_past_the_header(page: Page, live_serve
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_orders_take_one_line_of_a_telephone_and_open_by_keyboard(page: Page, live_server: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    for language in ("th", "en"):
+        page.goto(f"{live_server.url}/{language}/search/?type=province&sort=title")
+        assert page.locator(".sort").bounding_box()["height"] < 60  # type: ignore[index]
+    oldest = page.locator(".sort a[href*='sort=oldest']")
+    assert not oldest.is_visible()
+    page.locator(".sort summary").focus()
+    page.keyboard.press("Enter")
+    oldest.click()
+    expect(page).to_have_url(re.compile("sort=oldest"))
+    expect(page.locator(".sort__now")).to_have_text("Oldest first")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not page.locator(".sort summary").is_visible()
+    assert page.locator(".sort [aria-current]").is_visible()
+    assert page.locator(".sort").bounding_box()["height"] < 60  # type: ignore[index]
