@@ -28,7 +28,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-TITLES = ["ประชุมติดตามงบครั้งที่ 1", "ประชุมติดตามงบครั้งที่ 2"]
+TITLES = [f"ประชุมติดตามงบครั้งที่ {number}" for number in range(1, 9)]
+#: Items that the examples of the API and of the element ask for.
+FEW = 5
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ def test_from_the_public_page_to_everything_it_offers(
     section = make_section(make_hub())
     trat = Province.objects.get(key="23")
     for place, title in enumerate(TITLES, start=1):
-        make_page("meeting", section, title=title, when=f"2022-11-2{place}", province=trat)
+        make_page("meeting", section, title=title, when=f"2022-11-1{place}", province=trat)
 
     page.goto(f"{live_server.url}/{language}/")
     page.locator(f"a[href='/{language}/use-our-data/']").first.click()
@@ -96,10 +98,22 @@ def test_from_the_public_page_to_everything_it_offers(
     # A call with a filter.
     call = next(asked_by(code) for code in copied if "/api/v1/items?" in code)
     assert "province=23" in call
-    assert [item["title"] for item in json.loads(get(call))["items"]] == wanted
-    # A list in a bare page of his own.
+    assert [item["title"] for item in json.loads(get(call))["items"]] == wanted[:FEW]
+    # A list in a bare page of his own: framed from another origin, and by the script as high as it is.
     frame, element = (code for code in copied if code.lstrip().startswith("<"))
     page.goto(site(f"<!doctype html><meta charset=utf-8><title>x</title><body>{frame}{element}"))
     expect(page.frame_locator("iframe").locator("li a")).to_have_count(len(wanted))
-    expect(page.locator("hub-list [part=item]")).to_have_count(len(wanted))
+    expect(page.locator("hub-list [part=item]")).to_have_count(min(len(wanted), FEW))
+    given = int(page.locator("iframe").get_attribute("height") or 0)
+    inside = page.frames[1].evaluate("document.documentElement.offsetHeight")
+    assert page.frames[1].url.startswith(live_server.url)
+    assert not page.url.startswith(live_server.url)
+    if wanted:
+        assert inside > given
+    page.wait_for_function("inside => document.querySelector('iframe').offsetHeight >= inside", arg=inside)
+    # Without the script the same frame stays as it was given, and its content can be scrolled.
+    bare = re.sub(r"<script.*?</script>", "", frame)
+    page.goto(site(f"<!doctype html><meta charset=utf-8><title>x</title><body>{bare}") + "?bare")
+    expect(page.frame_locator("iframe").locator("li a")).to_have_count(len(wanted))
+    assert page.evaluate("document.querySelector('iframe').clientHeight") == given
     assert page.context.cookies() == []
