@@ -41,8 +41,10 @@ def open_shelf(kept: Shelf | None = None) -> Iterator[Shelf]:
             if scheme in ("network", "topic", "organisation"):
                 put_term(scheme, key, slug=key, label_th=thai, label_en=english)
         recompute("province:23")
-    yield shelf
-    sources._entries.pop(NAME)
+    try:
+        yield shelf
+    finally:
+        sources._entries.pop(NAME)
 
 
 def put_five(shelf: Shelf) -> None:
