@@ -19,7 +19,9 @@ from wagtail.models import Locale
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
+from wagtail_localize import models as localize
 from wagtail_localize.models import LocaleSynchronization, LocaleSynchronizationModelForm, Translation
+from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
 #: Fields of forms that have no label.
@@ -79,3 +81,5 @@ def name_things() -> None:
     LocaleSynchronization._meta.get_field("sync_from").verbose_name = _("Copy from")
     LocaleSynchronization.base_form_class = SynchronizationForm
     register_display_class(models.BooleanField, display_class=YesNo)
+    # The day a sentence was translated is written by ``strftime``, whose months are English.
+    localize.DATE_FORMAT = edit_translation.DATE_FORMAT = "%d/%m/%Y"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import inspect
 import textwrap
 
@@ -10,6 +11,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import translation
 from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation
 
 from hub import wording
 from hub.groups import GroupForm
@@ -48,8 +50,18 @@ def test_the_form_of_a_group_names_rights_in_thai_and_leaves_them_as_they_are() 
     with translation.override("th"):
         form = GroupForm()
         named = {row.codename: row.name for row in form.fields["permissions"].queryset}
-        assert named["add_network"] == "เพิ่มได้: เครือข่าย"
+        assert named["add_network"] == "เพิ่มเครือข่ายได้"
         form = GroupForm({"name": "ผู้ดูแลเครือข่าย", "permissions": [right.pk]})
         assert form.is_valid(), form.errors
         group = form.save()
     assert group.permissions.get().name == right.name == "Can add network"
+
+
+def test_days_in_the_screen_of_a_translation_hold_no_english_month() -> None:
+    done = StringTranslation(
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        updated_at=datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC),
+    )
+    with translation.override("th"):
+        assert done.get_comment() == "แปลเองเมื่อ 26/11/2026"
+    assert "strftime(DATE_FORMAT)" in inspect.getsource(StringTranslation.get_comment)

@@ -99,9 +99,35 @@ def _lists(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
+#: What an editor calls the drawings in the library.
+TITLES = {
+    "bars": "แผนภูมิแท่ง",
+    "board": "กระดานประกาศ",
+    "boardwalk": "ทางเดินไม้ริมน้ำ",
+    "boats": "เรือเล็ก",
+    "camera": "กล้องถ่ายภาพ",
+    "checklist": "แบบตรวจรายการ",
+    "circle": "วงประชุม",
+    "dam": "ฝายในลำห้วย",
+    "door": "ประตูสำนักงาน",
+    "jars": "ขวดตัวอย่างน้ำ",
+    "kitchen": "ครัวโรงเรียน",
+    "lamps": "ไฟส่องสว่างริมทาง",
+    "map": "แผนที่ลุ่มน้ำ",
+    "notebook": "สมุดบันทึกกับกราฟ",
+    "pier": "ท่าเรือ",
+    "radio": "ห้องจัดรายการวิทยุ",
+    "river": "แม่น้ำ",
+    "road": "ถนนกับป้ายโครงการ",
+    "ruler": "ไม้วัดความหนาถนน",
+    "threads": "เส้นด้ายหลายสี",
+    "tray": "ถาดอาหารกลางวัน",
+}
+
+
 def _make_image(key: str) -> HubImage:
     image = HubImage.objects.create(
-        title=f"ภาพวาดประกอบ: {key}", file=ContentFile(pictures.draw(key), name=f"{key}.jpg")
+        title=f"ภาพวาด: {TITLES[key]}", file=ContentFile(pictures.draw(key), name=f"{key}.jpg")
     )
     image.tags.add(TAG)
     return image
