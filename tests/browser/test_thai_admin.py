@@ -152,6 +152,8 @@ def test_forms_fit_a_laptop_and_a_phone(page: Page, live_server: Any) -> None:
     def measure(what: str) -> None:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 720})
+            if page.evaluate(BESIDE):
+                page.wait_for_timeout(500)  # tables follow a new width with some delay
             if found := page.evaluate(BESIDE):
                 beside[what, width] = found
 
