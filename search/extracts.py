@@ -13,7 +13,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from thai.align import search_form_with_offsets
-from thai.clusters import cluster_starts
+from thai.clusters import cluster_starts, clusters
+from thai.runs import runs
 from thai.segment import get_segmenter
 
 from .text import TextQuery
@@ -108,7 +109,11 @@ def _cut_end(flat: str, first: int, wanted: int) -> int:
     if wanted >= len(flat):
         return len(flat)
     blank = flat.rfind(" ", max(first + 1, wanted - CONTEXT), wanted + 1)
-    return blank if blank >= 0 else _cluster_border(flat, wanted)
+    if blank >= 0:
+        return blank
+    border = _cluster_border(flat, wanted)
+    # A cluster may be longer than what is wanted: marks that are typed over and over.
+    return border if border > first else first + len(clusters(flat[first:])[0])
 
 
 def _cluster_border(flat: str, offset: int) -> int:
@@ -160,16 +165,26 @@ def _covers(found: list[tuple[int, int]], form: str, text: TextQuery) -> bool:
 
 def _as_words(form: str, text: TextQuery) -> Iterator[tuple[int, int]]:
     """Words of the question and other names of what it names."""
-    spans = list(get_segmenter().tokens(form))
-    words = [form[start:end] for start, end in spans]
     wanted = frozenset(text.words)
     rows = [row for name in text.reading.names for row in name.others]
+    spans = list(_tokens(form, wanted.union(*rows)))
+    words = [form[start:end] for start, end in spans]
     for number, word in enumerate(words):
         if word in wanted:
             yield spans[number]
         for row in rows:
             if word == row[0] and tuple(words[number : number + len(row)]) == row:
                 yield spans[number][0], spans[number + len(row) - 1][1]
+
+
+def _tokens(form: str, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Words of the form; runs that hold the letters of no wanted one are not cut, which costs most."""
+    for start, end, _is_thai in runs(form):
+        run = form[start:end]
+        if any(word in run for word in wanted):
+            yield from ((start + left, start + right) for left, right in get_segmenter().tokens(run))
+        else:
+            yield start, end
 
 
 def _pieces(flat: str, start: int, end: int, spans: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

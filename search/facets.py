@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from .drawing import today
 from .engines import database_engine
 from .filters import Filter, filters
-from .filters.by_kind import COMPUTED, OF_PARTS, computed_states
+from .filters.by_kind import COMPUTED, OF_PARTS, StatusFilter, computed_states
 from .models import Entry, EntryTerm
 from .models.entry import seen_at
 from .query import LANGS, HubQuery
@@ -98,7 +98,7 @@ def _statement(
         return entries.filter(pk__in=listed.as_expression()) if is_matched else entries
 
     with seen_at(_NO_MOMENT):
-        parts = _parts(shape, narrow)
+        parts = _parts(shape, narrow, is_matched)
         try:
             sql, params = cast(Any, parts[0].union(*parts[1:], all=True).query).sql_with_params()
         except EmptyResultSet:
@@ -114,7 +114,7 @@ def _adapted(moment: datetime.datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def _parts(query: HubQuery, narrow: Narrow) -> list[QuerySet[Any, Any]]:
+def _parts(query: HubQuery, narrow: Narrow, is_matched: bool) -> list[QuerySet[Any, Any]]:
     """One query set of (facet, value, number) for each facet, or for several."""
     base = narrow(selected(query))
     free = [one for one in facet_filters() if one.scheme and not _is_chosen(query, one.name)]
@@ -122,7 +122,7 @@ def _parts(query: HubQuery, narrow: Narrow) -> list[QuerySet[Any, Any]]:
     parts = [_whole(base), _by_kind(query, narrow), _by_language(query, narrow)]
     parts.append(_by_term([one.scheme for one in free], base))
     parts += [_by_term([one.scheme], narrow(selected(query, ignoring=one.name))) for one in chosen]
-    return parts + _by_computed_state(query, narrow(selected(query, ignoring="status")))
+    return parts + _by_computed_state(query, narrow(selected(query, ignoring="status")), is_matched)
 
 
 def _is_chosen(query: HubQuery, name: str) -> bool:
@@ -154,16 +154,17 @@ def _by_term(schemes: Sequence[str], entries: QuerySet[Entry]) -> QuerySet[Any, 
     return cast(QuerySet[Any, Any], grouped.values_list("scheme", "key", "number"))
 
 
-def _by_computed_state(query: HubQuery, entries: QuerySet[Entry]) -> list[QuerySet[Any, Any]]:
+def _by_computed_state(query: HubQuery, entries: QuerySet[Entry], are_few: bool) -> list[QuerySet[Any, Any]]:
     """States that depend on today. What is only past or upcoming is counted when it was asked for."""
-    status = filters["status"]
+    status = cast(StatusFilter, filters["status"])
+    matches = status.matches_among_few if are_few else status.matches
     offered = {
         f"{kind.name}:{state}" for kind in kinds for state in computed_states(kind) if state in OF_PARTS
     }
     asked = {value for value in query.included("status")[:MAX_OPTIONS] if value.partition(":")[2] in COMPUTED}
     day = today()
     return [
-        _rows("status", Value(value), entries.filter(status.matches([value], day)))
+        _rows("status", Value(value), entries.filter(matches([value], day)))
         for value in sorted(offered | asked)
     ]
 

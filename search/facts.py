@@ -8,30 +8,38 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
-from thai.date_names import MONTH_NUMBERS
-from thai.dates import find_dates, parse_year
+from thai.date_names import MONTH_NUMBERS, MONTH_STEMS
+from thai.dates import parse_year
 from thai.edtf import Period
 from thai.numerals import fold_digits
 
+from .drawing import today
 from .registry import kinds
 from .text import TextQuery, stored, words_of
+from .times import EARLIEST, LATEST, times_said
+from .weights import says_something
 
 _PEOPLE = re.compile(
     r"(?<![\d.,/-])(\d{1,3}(?:,\d{3})+|\d{1,7})\s*"
     r"(?:คน|ราย|ท่าน|people\b|persons?\b|participants?\b|trainees?\b|attendees?\b)",
     re.IGNORECASE,
 )
+SURE_WORDS = 1
+"""So many words beside a kind leave it what is looked for (อบรมเรื่องโดรน); twice as many leave a quarter."""
+LONGEST = 300
+"""Days from which on something is known to the year only, and is in none of its months."""
 
 
 @cache
 def _months() -> dict[tuple[str, ...], int]:
     """Names of months as rows of words. Made at the first question: the word list takes a while to load."""
-    return {tuple(words_of(stored(name))): number for name, number in MONTH_NUMBERS.items() if len(name) > 3}
+    names = {**MONTH_NUMBERS, **MONTH_STEMS}
+    return {tuple(words_of(stored(name))): number for name, number in names.items() if len(name) > 3}
 
 
 @cache
@@ -43,7 +51,8 @@ def _rows(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 @dataclass(frozen=True)
 class Facts:
     """``kinds`` by name; ``terms`` (scheme, key); ``years`` of the Common Era; ``months`` 1 to 12;
-    ``days`` are periods known to the day; ``people`` numbers of people."""
+    ``days`` are periods known to the day, ``spans`` longer ones of several months; ``people`` numbers of
+    people. ``surety`` says how sure it is that the kind is meant, 0 to 1."""
 
     kinds: frozenset[str] = frozenset()
     terms: frozenset[tuple[str, str]] = frozenset()
@@ -51,6 +60,8 @@ class Facts:
     months: frozenset[int] = frozenset()
     days: tuple[Period, ...] = ()
     people: frozenset[int] = frozenset()
+    spans: tuple[Period, ...] = ()
+    surety: float = 1.0
 
     def __bool__(self) -> bool:
         return bool(self.kinds or self.terms or self.years or self.months or self.days or self.people)
@@ -58,21 +69,50 @@ class Facts:
 
 def stated(text: TextQuery) -> Facts:
     """The facts in a question; names come with its reading."""
-    periods = [reading.period for reading in find_dates(text.raw)]
+    times = times_said(text.raw, today())
     people = people_said(text)
     counted = {str(number) for number in people}
     lone_years = _lone_years(word for word in text.typed_words if word not in counted)
-    years = {period.start.year for period in periods} | set(lone_years)
-    months = {period.start.month for period in periods if period.precision != "year"}
-    months.update(number for words, number in _months().items() if _holds(text.typed_words, words))
+    said = frozenset(_kinds(text.typed_words))
     return Facts(
-        frozenset(_kinds(text.typed_words)),
+        said,
         text.reading.terms,
-        frozenset(years),
-        frozenset(months),
-        tuple(period for period in periods if period.precision == "day"),
+        times.years | frozenset(lone_years),
+        times.months | {number for words, number in _months().items() if _holds(text.typed_words, words)},
+        times.days,
         people,
+        times.spans,
+        _surety(text, said),
     )
+
+
+def kind_wordings(words: tuple[str, ...], said: Set[str]) -> frozenset[str]:
+    """The words that say the kinds."""
+    rows = (
+        row
+        for kind in kinds
+        if kind.name in said and not kind.is_term
+        for row in _rows((*kind.words, *kind.also))
+    )
+    return frozenset(word for row in rows if _holds(words, row) for word in row)
+
+
+def _surety(text: TextQuery, said: Set[str]) -> float:
+    """Whether the kind is what is looked for, or a word of a sentence, as ข้อมูล is in “an office refuses the
+    data, where to appeal”: by how many other words that say something its piece has, that are no names."""
+    others: list[int] = []
+    named = {at for name in text.reading.names for at in range(name.start, name.end)}
+    start = 0
+    for piece in text.pieces:
+        if words := kind_wordings(piece.words, said):
+            telling = (
+                word
+                for at, word in enumerate(piece.words, start)
+                if at not in named and word not in words and not word.isdecimal() and says_something(word)
+            )
+            others.append(sum(1 for _ in telling))
+        start += len(piece.words)
+    return min(1.0, (SURE_WORDS / max(1, min(others, default=0))) ** 2)
 
 
 def people_said(text: TextQuery) -> frozenset[int]:
@@ -83,7 +123,7 @@ def people_said(text: TextQuery) -> frozenset[int]:
 
 def _kinds(words: tuple[str, ...]) -> Iterator[str]:
     for kind in kinds:
-        if any(_holds(words, row) for row in _rows(kind.words)):
+        if any(_holds(words, row) for row in _rows((*kind.words, *kind.also))):
             yield kind.name
 
 
@@ -98,7 +138,7 @@ def _lone_years(words: Iterable[str]) -> Iterator[int]:
         if len(word) == 4 and word.isdecimal():
             with suppress(ValueError):  # 0000 is no year
                 year = parse_year(word)
-                if 1900 <= year <= 2100:
+                if EARLIEST <= year <= LATEST:
                     yield year
 
 
@@ -110,18 +150,22 @@ def years_meet(facts: Facts, start: datetime.date | None, end: datetime.date | N
 def months_meet(facts: Facts, start: datetime.date | None, end: datetime.date | None) -> bool:
     """Whether it touches a stated month, of a stated year if there is one. What is known only to the year
     touches none."""
-    if not start or not end or (end - start).days > 300:
+    if not start or not end or (end - start).days > LONGEST:
         return False
     years = facts.years or range(start.year, end.year + 1)
     spans = (_month(year, month) for year in years for month in facts.months)
     return any(start <= last and first <= end for first, last in spans)
 
 
-def days_meet(facts: Facts, start: datetime.date | None, end: datetime.date | None) -> bool:
-    """Whether it touches a stated day."""
+def periods_meet(facts: Facts, start: datetime.date | None, end: datetime.date | None) -> int:
+    """Whether it touches a stated day, and a stated stretch of months; what is known to the year only is in
+    none."""
     if not start or not end:
-        return False
-    return any(start <= period.end and period.start <= end for period in facts.days)
+        return 0
+    is_close = (end - start).days <= LONGEST
+    return any(start <= period.end and period.start <= end for period in facts.days) + any(
+        is_close and start <= period.end and period.start <= end for period in facts.spans
+    )
 
 
 def _month(year: int, month: int) -> tuple[datetime.date, datetime.date]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from math import ceil, floor
 from uuid import uuid4
 
@@ -152,15 +153,21 @@ def _nearest(piece: Piece, known: _BySize) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def compounds() -> dict[int, dict[str, list[str]]]:
-    """Thai words by the length of their folded letters, then by these. Takes half a
-    second, so the server reads them when it starts."""
-    found: dict[int, dict[str, list[str]]] = {}
+def compounds() -> dict[tuple[int, str], dict[str, list[str]]]:
+    """Thai words by how many folded letters they have and how those begin or end (`_ends`), then by these
+    letters. Takes half a second, so the server reads them when it starts."""
+    found: dict[tuple[int, str], dict[str, list[str]]] = {}
     for word in sorted(map(search_form, thai_words())):
         folded = fold(word)
         if " " not in word and COMPOUND[0] <= len(folded) <= COMPOUND[1]:
-            found.setdefault(len(folded), {}).setdefault(folded, []).append(word)
+            for end in _ends(folded):
+                found.setdefault((len(folded), end), {}).setdefault(folded, []).append(word)
     return found
+
+
+def _ends(folded: str) -> tuple[str, str]:
+    """The first letter and the last: a slip that leaves neither is no slip."""
+    return f"{folded[0]}…", f"…{folded[-1]}"
 
 
 def _with_compound(piece: Piece, known: _Known) -> str | None:
@@ -172,8 +179,8 @@ def _with_compound(piece: Piece, known: _Known) -> str | None:
         folded = fold(row)
         if row in lexicon or not COMPOUND[0] <= len(folded) <= COMPOUND[1]:
             continue
-        for size in range(len(folded) - 1, len(folded) + 2):
-            alike = compounds().get(size, {})
+        for size, end in product(range(len(folded) - 1, len(folded) + 2), _ends(folded)):
+            alike = compounds().get((size, end), {})
             found = process.extractOne(
                 folded, alike.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE_INSIDE
             )

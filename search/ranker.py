@@ -16,9 +16,9 @@ titles above text, nothing of them above a piece that was typed.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,11 +27,12 @@ from django.utils import timezone
 from thai.segment import ZWSP
 
 from .engines import get_engine
-from .facts import Facts, days_meet, months_meet, stated, years_meet
+from .facts import Facts, kind_wordings, months_meet, periods_meet, stated, years_meet
 from .passages import Strings, strings_of
 from .reading import Name
 from .spelling import Spelling
 from .text import Piece, TextQuery, framed, is_scrap
+from .weights import piece_share, weight
 
 K1 = 1.2
 B = 0.75
@@ -48,8 +49,8 @@ WHOLE_BONUS = 20.0
 """The piece stands there as whole words."""
 INSIDE_BONUS = 18.0
 """Its letters stand there, its borders inside words."""
-SPELT_BONUS = 18.0
-"""It stands there as whole words in another writing."""
+SPELT_PLACES = (20.0, 18.0, 18.0)
+"""It stands there as whole words in another writing: in title, names, text."""
 FOLDED_BONUS = 16.0
 """Its folded letters stand there, or all but one that the text silences."""
 NEARLY_BONUS = 16.0
@@ -106,11 +107,12 @@ def rank(
 
 
 class _Needle(NamedTuple):
-    """A word, or two that stand side by side, as it stands in framed strings; ``of`` are the places of the
-    two words among the needles."""
+    """A word, or two that stand side by side, as it stands in framed strings; ``in_names`` is what it counts
+    there; ``of`` are the places of the two words among the needles."""
 
     letters: str
     weight: float
+    in_names: float
     of: tuple[int, int] | None = None
 
 
@@ -120,21 +122,19 @@ class _Formula:
     def __init__(self, text: TextQuery, facts: Facts) -> None:
         self.text = text
         self.facts = facts
+        self.kind_words = kind_wordings(text.typed_words, facts.kinds)
         self.today = timezone.now()
         self.average_length = text.reading.average_length
         self.needles = self._needles()
         self.uids = frozenset(f"{scheme}:{key}" for scheme, key in text.reading.terms)
-        self.pieces = [_PieceScore(piece, names) for piece, names in self._named_pieces()]
+        self.pieces = [
+            _PieceScore(piece, names, is_kind=self.kind_words.issuperset(piece.words))
+            for piece, names in self._named_pieces()
+        ]
 
     def _needles(self) -> list[_Needle]:
         """Words, then neighbours, as they stand in framed strings, with their weights (IDF)."""
-        reading = self.text.reading
-        total = reading.total
-
-        def idf(word: str) -> float:
-            count = reading.word_count(word)
-            return math.log(1 + (total - count + 0.5) / (count + 0.5)) if count else 0.0
-
+        idf = partial(weight, self.text.reading)
         rows = [piece.words for piece in self.text.pieces] + list(self.text.phrases)
         flat = [word for row in rows for word in row]
         sure = self._sure_words()
@@ -145,11 +145,18 @@ class _Formula:
                 share = 1 if one in sure or two in sure else SCRAP_WEIGHT
                 pairs[one, two] = share * (idf(one) + idf(two)) / 2
         places = {word: place for place, word in enumerate(word for word in words if words[word])}
-        needles = [_Needle(f"{ZWSP}{word}{ZWSP}", words[word]) for word in places]
+        needles = [_Needle(f"{ZWSP}{word}{ZWSP}", words[word], self._in_names(word)) for word in places]
         return needles + [
-            _Needle(f"{ZWSP}{one}{ZWSP}{two}{ZWSP}", weight, (places[one], places[two]))
-            for (one, two), weight in pairs.items()
+            _Needle(
+                f"{ZWSP}{one}{ZWSP}{two}{ZWSP}", weighs, self._in_names(one, two), (places[one], places[two])
+            )
+            for (one, two), weighs in pairs.items()
         ]
+
+    def _in_names(self, *words: str) -> float:
+        """What words count in names. All records of a kind have its words there, which says as little as
+        the kind does."""
+        return NAMES_WEIGHT * (self.facts.surety if self.kind_words.issuperset(words) else 1.0)
 
     def _sure_words(self) -> frozenset[str]:
         """Words that the writer meant as words."""
@@ -182,7 +189,7 @@ class _Formula:
         """BM25 of names, title and the best passage of the text."""
         names, title, _body = strings.framed_fields
         above = [
-            NAMES_WEIGHT * (needle.letters in names) + TITLE_WEIGHT * (needle.letters in title)
+            needle.in_names * (needle.letters in names) + TITLE_WEIGHT * (needle.letters in title)
             for needle in self.needles
         ]
         return max(self._passage(passage, above) for passage in strings.passages)
@@ -191,14 +198,14 @@ class _Formula:
         length = 1 - B + B * passage.count(ZWSP) / self.average_length
         score = 0.0
         counts: list[int] = []
-        for (letters, weight, of), found_above in zip(self.needles, above, strict=True):
+        for (letters, weighs, _in_names, of), found_above in zip(self.needles, above, strict=True):
             # Neighbours are where both words are.
             is_possible = not of or (counts[of[0]] and counts[of[1]])
             found = passage.count(letters) if is_possible else 0
             counts.append(found)
             if found or found_above:
                 found_all = found + found_above
-                score += weight * found_all * (K1 + 1) / (found_all + K1 * length)
+                score += weighs * found_all * (K1 + 1) / (found_all + K1 * length)
         return score
 
     def _facts(self, strings: Strings) -> float:
@@ -206,11 +213,11 @@ class _Formula:
         if not facts:
             return 0.0
         start, end = strings.when_start, strings.when_end
-        met = strings.terms_met
-        met += strings.kind in facts.kinds
+        met: float = strings.terms_met
+        met += facts.surety * (strings.kind in facts.kinds)
         met += years_meet(facts, start, end)
         met += months_meet(facts, start, end)
-        met += days_meet(facts, start, end)
+        met += periods_meet(facts, start, end)
         return FACT_BONUS * met
 
     def _recency(self, strings: Strings) -> float:
@@ -221,35 +228,42 @@ class _Formula:
 class _PieceScore:
     """What one typed piece gives."""
 
-    def __init__(self, piece: Piece, names: list[Name]) -> None:
+    def __init__(self, piece: Piece, names: list[Name], *, is_kind: bool) -> None:
         self.piece = piece
+        self.share = piece_share(piece)
+        # What a kind is called stands in the names of all its records: of these the title tells them apart.
+        self.places = (NAME_PLACE, TITLE_PLACE + NAME_PLACE * is_kind, 0.0)
+        self.order = (1, 0, 2) if is_kind else (0, 1, 2)
         self.whole = framed(ZWSP.join(piece.words))
         self.others = [[framed(ZWSP.join(row)) for row in name.others] for name in names]
+        named = sum(name.end - name.start for name in names)
+        self.named_share = min(1.0, named / max(1, len(piece.words)))
         self.spelling = Spelling(piece)
 
     def scores(self, found: Sequence[Strings]) -> list[float]:
         """For each entry. Likeness, which costs most, is asked only where few have the piece itself."""
-        sure = [self._score(strings) for strings in found]
+        sure = [self.share * self._score(strings) for strings in found]
         if not self.spelling.may_be_misspelt or sum(map(bool, sure)) >= ENOUGH:
             return sure
         return [
-            score or NEARLY_BONUS * self.spelling.likeness(strings.folded)
+            score or self.share * NEARLY_BONUS * self.spelling.likeness(strings.folded)
             for score, strings in zip(sure, found, strict=True)
         ]
 
     def _score(self, strings: Strings) -> float:
-        for field, place in zip(strings.framed_fields, (NAME_PLACE, TITLE_PLACE, 0.0), strict=True):
-            if self.whole in field:
-                return WHOLE_BONUS + place
+        framed_fields = strings.framed_fields
+        for at in self.order:
+            if self.whole in framed_fields[at]:
+                return WHOLE_BONUS + self.places[at]
         return max(self._alias(strings), self._letters(strings))
 
     def _alias(self, strings: Strings) -> float:
-        """All names in the piece stand there under another name."""
+        """All names in the piece stand there under another name; counted by their share of the piece."""
         if not self.others:
             return 0.0
         everything = "\n".join(strings.framed_fields)
         met = all(any(other in everything for other in others) for others in self.others)
-        return ALIAS_BONUS if met else 0.0
+        return ALIAS_BONUS * self.named_share if met else 0.0
 
     def _letters(self, strings: Strings) -> float:
         """What holds the letters holds the folded letters, so those are looked for first."""
@@ -261,7 +275,7 @@ class _PieceScore:
                     return INSIDE_BONUS + place
         if not self.spelling.may_be_misspelt:
             return 0.0
-        return SPELT_BONUS if self.spelling.stands_as_words(strings.fields) else FOLDED_BONUS
+        return self._spelt(strings)
 
     def _otherwise(self, strings: Strings) -> float:
         spelling = self.spelling
@@ -269,4 +283,11 @@ class _PieceScore:
             strings.fields, strings.folded
         ):
             return 0.0
-        return SPELT_BONUS if spelling.stands_as_words(strings.fields) else FOLDED_BONUS
+        return self._spelt(strings)
+
+    def _spelt(self, strings: Strings) -> float:
+        """Its folded letters stand there: as whole words, best in the title, or where words only meet."""
+        for field, bonus in zip((strings.title, strings.names, strings.body), SPELT_PLACES, strict=True):
+            if self.spelling.stands_as_words((field,)):
+                return bonus
+        return FOLDED_BONUS

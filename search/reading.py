@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-from thai.segment import ZWSP, get_segmenter
+from thai.segment import get_segmenter
 
 from . import frequencies
-from .aliases import MAX_NAME_WORDS, form_of, whole_form
+from .aliases import MAX_NAME_WORDS, whole_form
 from .drawing import today
+from .said import Name, forms_of, names_said
 
 if TYPE_CHECKING:
     from .passages import Strings
     from .text import TextQuery
 
-#: Everyday words that are written like abbreviations, by consonants alone; with points they mean a body.
-_MERE_WORD = re.compile(
-    "กก|กฎ|กบ|กรม|กรด|คน|ครบ|งบ|จน|ตก|ถนน|นก|นม|บก|บท|ปลด|ผม|ผล|ฝน|พบ|มด|ยศ|รถ|ลด|ลม|สด|หก"
-)
+__all__ = ["LONG_PIECE", "Name", "Reading", "read"]
 
 LONG_PIECE = 40
 """Letters of a piece up to which a misspelling is looked for; longer pieces are sentences."""
-SHARED_NAME = 5
-"""A name that more terms bear (เมือง, of seventy districts) says nothing about which is meant."""
-
-
-class Name(NamedTuple):
-    """A name or wording that the question says: words ``start`` to ``end`` of the typed words; the terms that
-    bear it (scheme, key; none for a mere wording) and every other name of theirs, as rows of words."""
-
-    start: int
-    end: int
-    terms: frozenset[tuple[str, str]]
-    others: tuple[tuple[str, ...], ...]
 
 
 @dataclass
@@ -100,9 +85,9 @@ def read(text: TextQuery) -> Reading:
     keys.update(map(frequencies.word, text.words))
     for piece in text.pieces:
         keys.update(map(frequencies.gram, piece.grams))
-    spans = {form_of(text.typed_words[start:end]): None for start, end in _spans(text)}
+    spans = {form: None for start, end in _spans(text) for form in forms_of(text.typed_words[start:end])}
     counts, forms, promoted, identities = _fetch(sorted(keys), list(spans), whole_form(text))
-    names = tuple(_said(text, forms))
+    names = tuple(names_said(text, forms))
     return Reading(counts, names, promoted, get_segmenter().dictionary, identities)
 
 
@@ -158,24 +143,3 @@ def _sorted_out(rows: list[tuple[Any, ...]]) -> _Found:
 
 def _marks(values: list[str]) -> str:
     return ", ".join(["%s"] * len(values))
-
-
-def _said(text: TextQuery, forms: _Forms) -> Iterator[Name]:
-    """Names in the question, the longest first where several begin, none overlapping."""
-    start = 0
-    words = text.typed_words
-    while start < len(words):
-        for end in range(min(len(words), start + MAX_NAME_WORDS), start, -1):
-            form = form_of(words[start:end])
-            if form in forms and len(forms[form][0]) <= SHARED_NAME and not _is_mere_word(form, text.raw):
-                terms, others = forms[form]
-                rows = tuple(tuple(other.split(ZWSP)) for other in sorted(others - {form}))
-                yield Name(start, end, frozenset(terms), rows)
-                start = end - 1
-                break
-        start += 1
-
-
-def _is_mere_word(form: str, raw: str) -> bool:
-    """Whether it is meant as a word: คน. is a department's abbreviation, คน are people."""
-    return bool(_MERE_WORD.fullmatch(form)) and re.search(r"\.?".join(form) + r"\.", raw) is None

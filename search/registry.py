@@ -67,7 +67,8 @@ class Registry(Generic[Entry]):
 class Kind:
     """A kind of record: how it is named, stored and drawn.
 
-    ``words`` are what people type for it (they count as a stated fact, not as a filter);
+    ``words`` are what people type for it (they count as a stated fact, not as a filter), the first the
+    commonest; ``also`` further wordings, which find what ``words`` find and are not kept with its records;
     ``states`` the values of ``Record.state`` with their labels; ``listed`` says whether lists show it
     when no type is asked for (parts and terms are shown on request, terms also in text searches);
     ``template`` draws its page from ``record``, ``card`` one line of a list from ``entry``.
@@ -80,6 +81,7 @@ class Kind:
     template: str
     card: str = "search/cards/entry.html"
     words: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     states: dict[str, Label] = field(default_factory=dict)
     #: state → what a thing in it is called where ``label`` would be wrong (a planned meeting has no report)
     called: dict[str, Label] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import DatabaseError, connections
 from django.urls import get_resolver
 
+from thai.commonness import expected_in
 from thai.segment import get_segmenter
 
 from .dictionary import follow_current
@@ -13,10 +14,12 @@ from .meant import compounds
 
 
 def load() -> None:
-    """Addresses with the code behind them, words that may be meant, and the word list with the hub's names. A
-    database that is not there yet is no error: the first question loads what is missing."""
+    """Addresses with the code behind them, words that may be meant, how common words are, and the word list
+    with the hub's names. A database that is not there yet is no error: the first question loads what is
+    missing."""
     get_resolver().url_patterns  # noqa: B018
     compounds()
+    expected_in("", 0)
     try:
         follow_current()
     except (DatabaseError, IdentityMismatch):

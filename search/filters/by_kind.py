@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from search.terms import TermIndex, TermLabels
 
 Rule = Callable[[datetime.date], Q]
+WithParts = Callable[[Sequence[str], Q], Q]
 
 #: States that depend on today, for kinds with days: never stored.
 COMPUTED: dict[str, tuple[Label, Rule]] = {
@@ -112,12 +113,23 @@ class StatusFilter(Filter):
         return f"{name}:{state}"
 
     def matches(self, values: Sequence[str], today: datetime.date) -> Q:
-        condition = having("status", values)
+        return self._matches(values, today, _with_parts)
+
+    def matches_among_few(self, values: Sequence[str], today: datetime.date) -> Q:
+        """The same, asked of few entries: of each its parts are looked at, where else all parts there are
+        would be gathered first."""
+        return self._matches(values, today, _with_parts_each)
+
+    def _matches(self, values: Sequence[str], today: datetime.date, with_parts: WithParts) -> Q:
+        condition = Q(pk__in=[])
+        stored: list[str] = []
         for value in values:
             name, _colon, state = value.partition(":")
             if state in computed_states(kinds[name]):
-                condition |= computed(name, state, today)
-        return condition
+                condition |= computed(name, state, today, with_parts)
+            if state not in COMPUTED or state in declared_states(kinds[name]):
+                stored.append(value)
+        return condition | having("status", stored) if stored else condition
 
     def value_label(self, value: str, labels: TermLabels) -> str:
         name, _colon, state = value.partition(":")
@@ -125,15 +137,16 @@ class StatusFilter(Filter):
         return str(_status_label(kind, state)) if kind else value
 
 
-def computed(name: str, state: str, today: datetime.date) -> Q:
+def computed(name: str, state: str, today: datetime.date, with_parts: WithParts) -> Q:
     """Entries of a kind, or with parts of it, that stand in a computed state."""
     rule = COMPUTED[state][1](today)
     condition = Q(kind=name) & rule
     if state in OF_PARTS:
-        condition |= _with_parts((name,), rule)
+        parents = [kind.name for kind in kinds if name in kind.parts]
+        condition |= Q(kind__in=parents) & with_parts((name,), rule)
         part_kinds = kinds[name].parts
         if part_kinds:
-            condition |= Q(kind=name) & _with_parts(part_kinds, rule)
+            condition |= Q(kind=name) & with_parts(part_kinds, rule)
     return condition
 
 
@@ -148,6 +161,12 @@ def _with_parts(part_kinds: Sequence[str], rule: Q) -> Q:
         parts = Entry.objects.visible().filter(rule, kind__in=part_kinds, locale=code).exclude(parent_uid="")
         condition |= Q(locale=code, uid__in=parts.values("parent_uid"))
     return condition
+
+
+def _with_parts_each(part_kinds: Sequence[str], rule: Q) -> Q:
+    """The same as ``_with_parts``, by a correlated subquery."""
+    parts = Entry.objects.visible().filter(rule, kind__in=part_kinds).exclude(parent_uid="")
+    return Q(Exists(parts.filter(locale=OuterRef("locale"), parent_uid=OuterRef("uid"))))
 
 
 def declared_states(kind: Kind) -> dict[str, Label]:

@@ -63,7 +63,7 @@ class Entry(models.Model):
     untranslated = models.BooleanField(default=True)
     kind = models.CharField(max_length=20)
     path = models.CharField(max_length=700, db_index=True)
-    parent_uid = models.CharField(max_length=130, blank=True, db_index=True)
+    parent_uid = models.CharField(max_length=130, blank=True)
     title = models.TextField()
     title_lang = models.CharField(max_length=10, default="th")
     summary = models.TextField(blank=True)
@@ -101,6 +101,7 @@ class Entry(models.Model):
             models.Index(fields=["locale", "-updated", "uid"], name="search_entry_updated"),
             models.Index(fields=["locale", "sort_key", "uid"], name="search_entry_title"),
             models.Index(fields=["locale", "kind", "-sort_date"], name="search_entry_kind"),
+            models.Index(fields=["parent_uid", "locale", "kind"], name="search_entry_parts"),
         ]
 
     def __str__(self) -> str:

@@ -65,6 +65,7 @@ def test_without_a_match_it_is_the_beginning() -> None:
 @given(st.text(alphabet="กขคงจชนมรวสหอเแโไใาะำิีึืุู่้๊๋์ๆ ab1", min_size=1, max_size=400), st.integers(5, 60))
 @example(" 11111", 5)
 @example(" ะ", 5)
+@example("1ะะะะะ", 5)
 @settings(max_examples=150, deadline=None)
 def test_no_cut_and_no_mark_falls_inside_a_cluster(plain: str, length: int) -> None:
     pieces = extract(plain, EMPTY_READING, length)
