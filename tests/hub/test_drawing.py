@@ -89,7 +89,7 @@ def test_words_of_headings_stay_whole_and_are_escaped() -> None:
     assert '<span class="w">ความรู้</span><wbr>' in shown
     assert drawing.whole_words("A plain <heading>") == "A plain &lt;heading&gt;"
     dated = drawing.whole_words("ภาคตะวันออก กลางปี 2567")
-    assert re.sub("<[^>]+>", "", dated).replace("\u00a0", " ").replace("\u2060", "") == "ภาคตะวันออก กลางปี 2567"
+    assert re.sub("<[^>]+>|\u2060", "", dated).replace("\u00a0", " ") == "ภาคตะวันออก กลางปี 2567"
     assert re.sub(r'<span class="w">[^< ]*</span>|<wbr>| ', "", dated) == ""
 
 
