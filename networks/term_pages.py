@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from networks.models.network import Level, NetworkKind
 from networks.models.organisation import OrganisationKind
@@ -36,6 +37,15 @@ CHOICES = {
     "level": Level,
     "organisation_kind": OrganisationKind,
     "capacity": Capacity,
+}
+
+
+#: What stands below a thing of each kind, and beside it.
+AROUND = {
+    "network": {"children": _("Networks within it"), "related": _("Neighbouring networks")},
+    "province": {"related": _("Provinces of the same region")},
+    "topic": {"children": _("Narrower topics"), "related": _("Topics beside it")},
+    "organisation": {"children": _("Bodies within it"), "related": _("Bodies of the same whole")},
 }
 
 
@@ -65,8 +75,9 @@ class Neighbours:
 
 
 def context(request: HttpRequest, record: Record) -> dict[str, Any]:
-    """``facts`` (labels of codes), ``timeline`` and ``timeline_path`` (all of it), ``lists``, ``neighbours``:
-    three queries; of a province also ``locator``, a picture of where it lies, with one more."""
+    """``facts`` (labels of codes), ``timeline`` and ``timeline_path`` (all of it), ``lists``, ``neighbours``
+    and what they are called (``around``): three queries; of a province also ``locator``, a picture of where
+    it lies, with one more."""
     if not isinstance(record, TermRecord):
         raise TypeError(f"{record.uid} is no term")
     place = {"locator": locator(record.key, record.locale)} if record.kind == "province" else {}
@@ -76,6 +87,7 @@ def context(request: HttpRequest, record: Record) -> dict[str, Any]:
         "timeline_path": f"/{record.locale}/timeline/?{urlencode({record.kind: record.key})}",
         "lists": lists(record),
         "neighbours": neighbours(record),
+        "around": AROUND.get(record.kind, {}),
     }
 
 
@@ -137,7 +149,9 @@ def neighbours(record: TermRecord) -> Neighbours:
     for scheme, key in around:
         having = EntryTerm.objects.filter(scheme=scheme, key=key).values("entry")
         condition |= Q(pk__in=having, kind__in=_kinds_around(record))
+    own = EntryTerm.objects.filter(scheme=record.kind, key=record.key, entry=OuterRef("pk"))
     found = Entry.objects.visible().filter(condition, locale=record.locale).exclude(uid=record.uid)
+    found = found.annotate(is_below=Exists(own))
     return _sorted_out(record, parent, found.order_by("sort_key", "uid")[:NEIGHBOURS])
 
 
@@ -155,20 +169,20 @@ def _kinds_around(record: TermRecord) -> tuple[str, ...]:
     return ("network", "province") if record.kind == "province" else (record.kind,)
 
 
-def _sorted_out(record: TermRecord, parent: str, entries: Iterable[Entry]) -> Neighbours:
+def _sorted_out(record: TermRecord, parent: str, entries: Iterable[Any]) -> Neighbours:
+    """Below is what has the thing as a term, at any depth; beside it what states the same parent or place."""
     found = Neighbours()
+    beside = {TermKey(scheme=scheme, key=key) for scheme, key in _shared(record)}
     for entry in entries:
-        terms = entry.get_record().terms
-        is_below = TermKey(scheme=record.kind, key=record.key) in terms
         if parent and entry.uid == f"{record.kind}:{parent}":
             found.parent = entry
         elif record.kind == "province" and entry.kind == "network":
-            if is_below:
+            if entry.is_below:
                 found.networks.append(entry)
         elif record.kind == "network" and entry.kind == "province":
             found.provinces.append(entry)
-        elif is_below:
+        elif entry.is_below:
             found.children.append(entry)
-        else:
+        elif not beside.isdisjoint(entry.get_record().terms):
             found.related.append(entry)
     return found

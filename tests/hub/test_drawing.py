@@ -10,13 +10,16 @@ import pytest
 import time_machine
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import strip_tags
 
 from search import drawing
-from search.record import Sentence
+from search.record import Place, Sentence
 from search.templatetags import hub
+from search.terms import TermLabels
 from tests.hub.kit import SampleLabels, entry_of, request_for
 from tests.record_parts import pictures
 from tests.records import full_meeting
+from thai.letters import WORD_JOINER
 
 
 @pytest.fixture(autouse=True)
@@ -120,3 +123,10 @@ def test_a_task_in_a_list_names_the_page_it_comes_from() -> None:
     card = render_to_string("search/cards/entry.html", {"entry": entry}, request=request_for("/th/search/"))
     assert meeting.title.text in card
     assert task.path in card
+
+
+@pytest.mark.parametrize(("code", "shown"), [("23", "จังหวัด23"), ("10", "10")])
+def test_the_capital_is_no_province(code: str, shown: str) -> None:
+    given = {"place": Place(province=code), "labels": TermLabels("th")}
+    said = strip_tags(render_to_string("search/includes/place.html", given, request=request_for("/th/")))
+    assert said.replace(WORD_JOINER, "").strip() == shown

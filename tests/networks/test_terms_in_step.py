@@ -184,6 +184,25 @@ def test_network_page_knows_parent_children_provinces_and_relatives(client: Clie
     assert {entry.uid for entry in children} == {row.uid for row in rows}
 
 
+def test_what_is_below_and_what_is_beside_are_called_by_their_kind(client: Client) -> None:
+    whole = Topic.objects.create(name_th="งบ", name_en="Budgets")
+    part = Topic.objects.create(name_th="งบท้องถิ่น", name_en="Local", broader=whole)
+    below = Topic.objects.create(name_th="งบตำบล", name_en="Village", broader=part)
+    beside = Topic.objects.create(name_th="งบโรงเรียน", name_en="Schools", broader=whole)
+    cousin = Topic.objects.create(name_th="อาหารกลางวัน", name_en="Lunch", broader=beside)
+    done()
+
+    def around(topic: Topic) -> tuple[set[str], set[str]]:
+        found = client.get(topic.address("th")).context["neighbours"]
+        return {entry.uid for entry in found.children}, {entry.uid for entry in found.related}
+
+    assert around(whole) == ({part.uid, below.uid, beside.uid, cousin.uid}, set())
+    assert around(part) == ({below.uid}, {beside.uid})
+    page = client.get(part.address("th")).content.decode()
+    assert "หัวข้อย่อย" in page
+    assert "หัวข้อข้างเคียง" in page
+
+
 def test_page_of_a_province_costs_the_same_whatever_it_lists(
     client: Client, django_assert_max_num_queries
 ) -> None:
