@@ -137,7 +137,10 @@ FOUNDING = DemoPage(
                 owner="ผู้ประสานงานประจำตำบลร่วมกับเจ้าของสถานที่",
                 due="2023-04",
                 province="22",
-                updates=(Report("2023-05-08", "underway", "ทำเสร็จเจ็ดจุด ที่เหลือรอไม้และสีบริจาค", "Seven places are ready; the others wait for donated wood and paint."),),
+                updates=(
+                    Report("2023-05-08", "underway", "ทำเสร็จเจ็ดจุด ที่เหลือรอไม้และสีบริจาค", "Seven places are ready; the others wait for donated wood and paint."),
+                    Report("2023-07-14", "done", "ครบสิบสองจุด จุดสุดท้ายอยู่ข้างร้านกาแฟหน้าวัด", "All twelve are ready, the last beside the coffee stall at the temple gate."),
+                ),
             ),
         ),
         "picture_rows": (

@@ -217,7 +217,7 @@ FOLLOW_UP = DemoPage(
                 updates=(Report("2024-03-01", "done", "ได้รายการ 44 งาน", "A list of 44 works is complete.", document="disclosure-data"),)),
             row(number="2", text="เยี่ยมสามตำบลที่ส่งแผ่นว่างและช่วยถ่ายภาพหลักฐาน", owner="พี่เลี้ยงรุ่นแรก", due="2023-12-22", province="22",
                 updates=(Report("2024-01-12", "done", "เยี่ยมครบและได้ภาพทุกข้อ", "All three visited, every picture taken."),)),
-            row(number="3", text="เจรจาให้มีผู้สังเกตการณ์ในการตรวจรับงานอย่างน้อยสองตำบลนำร่อง", owner="ประธานเครือข่าย", organisation="dla", due="2024-08-30", province="22",
+            row(number="3", text="เจรจาให้มีผู้สังเกตการณ์ในการตรวจรับงานอย่างน้อยสองตำบลนำร่อง", owner="ประธานเครือข่าย", due="2024-08-30", province="22",
                 updates=(Report("2024-06-14", "underway", "หนึ่งตำบลตอบรับในหลักการ", "One subdistrict agrees in principle."),)),
         ),
         "picture_rows": (drawn("camera", "โทรศัพท์มือถือกำลังถ่ายป้ายโครงการริมถนน", "ภาพสามภาพต่อหนึ่งข้อ ไม่ถ่ายใบหน้าคน", lead=True),),

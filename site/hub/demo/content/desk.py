@@ -16,7 +16,7 @@ WELCOME = DemoPage(
 
 ## สิ่งที่อยู่ในนี้
 
-ทุกหน้าบอกว่าเกิดขึ้นเมื่อใด ที่ไหน ใครเกี่ยวข้องในฐานะอะไร และมาจากแหล่งใด รายงานประชุมแยกข้อตกลงออกจากงานที่ต้องทำ คำมั่นแต่ละข้อมีสถานะพร้อมหลักฐาน หลักสูตรบอกรอบถัดไป และคู่มือดาวน์โหลดได้โดยไม่ต้องลงทะเบียน
+ทุกหน้าบอกว่าเกิดขึ้นเมื่อใด ที่ไหน ใครเกี่ยวข้องในฐานะอะไร และมาจากแหล่งใด รายงานประชุมแยกข้อตกลงออกจากงานที่ต้องทำ คำมั่นแต่ละข้อมีสถานะพร้อมหลักฐาน หลักสูตรบอกรอบถัดไป และคู่มือดาวน์โหลดได้โดยไม่ต้องลงทะเบียน รายงานเก่าที่ย้ายเข้ามาคงวันเผยแพร่ครั้งแรกไว้ตามเดิม
 
 ## สิ่งที่ไม่อยู่
 
@@ -78,14 +78,14 @@ TALK = DemoPage(
 """,
     published="2026-11-09",
     facts={"when": "2026-12-09", "start_time": "19:00", "end_time": "20:30", "venue": "ห้องประชุมออนไลน์ของกองบรรณาธิการ", "mode": "online", "status": "planned"},
-    networks=("chan-river-open", "trat-shore", "nan-clear-water", "isan-lunch", "lake-youth", "maeklong-road", "wang-media", "mekong-scholars"),
+    networks=("east-budget-watch", "chan-river-open", "trat-shore", "nan-clear-water", "isan-lunch", "lake-youth", "maeklong-road", "wang-media", "mekong-scholars"),
     provinces=("10",),
     topics=("civic-education", "integrity-pledge"),
     rows={
         "organisation_rows": (row(name="กองบรรณาธิการกลาง", role="organiser"), row(organisation="act", role="partner"), row(organisation="thaipbs", role="partner")),
         "agenda": (row(number="1", level=1, title="สิบเรื่องที่ไม่สำเร็จ เรื่องละห้านาที", speaker="ผู้แทนเครือข่าย"), row(number="2", level=1, title="เลือกบทเรียนของเพื่อน")),
         "objectives": rows_of("text", "แลกเปลี่ยนบทเรียนจากเรื่องที่ไม่สำเร็จ"),
-        "actions": (row(number="1", text="เผยแพร่สรุปภาษาอังกฤษของวงคุย", owner="กองบรรณาธิการกลาง", due="2026-12-16", network="central-desk"),),
+        "actions": (row(number="1", text="เผยแพร่สรุปวงคุยเป็นภาษาอังกฤษ", due="2026-12-16", network="central-desk"),),
     },
 )
 

@@ -38,7 +38,7 @@ MEETING = DemoPage(
         "actions": (
             row(number="1", text="สำรวจป้ายและวันหมดประกันหกสายทาง", owner="ชมรมจักรยานสองฝั่งคลอง", due="2025-04-30", network="maeklong-road",
                 updates=(Report("2025-05-06", "done", "ครบหกสาย 61 ป้าย", "All six roads, 61 signs.", document="road-signs"),)),
-            row(number="2", text="ส่งผลให้หน่วยงานตรวจก่อนเผยแพร่", owner="ครูเกษียณประจำชมรม", organisation="drr", due="2025-05-20", province="70", network="maeklong-road",
+            row(number="2", text="ส่งผลให้หน่วยงานตรวจก่อนเผยแพร่", owner="ครูเกษียณประจำชมรม", due="2025-05-20", province="70", network="maeklong-road",
                 updates=(Report("2025-05-19", "done", "ส่งแล้ว ได้คำชี้แจงสี่ข้อ", "Sent; four remarks came back."),)),
             row(number="3", text="ทำปฏิทินวันหมดประกันถนนทุกสายในสองจังหวัด", owner="ช่างอาสา", due="2027-02-28", network="maeklong-road"),
         ),

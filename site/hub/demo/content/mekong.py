@@ -35,9 +35,9 @@ MEETING = DemoPage(
         "agenda": (row(number="1", level=1, title="วาดหนองสามรุ่น"), row(number="2", level=1, title="อ่านระวางเก่า", speaker="ผู้แทนสำนักงานที่ดิน"), row(number="3", level=1, title="ตั้งคำถามที่เอกสารตอบได้")),
         "decisions": (row(number="1", text="ส่งคำถามสี่ข้อเป็นหนังสือ และไม่เผยแพร่แผนที่ซ้อนจนกว่าจะได้คำตอบ", purpose="ไม่ให้ภาพที่ยังไม่ครบทำให้เพื่อนบ้านผิดใจกัน", parties="สมาชิกวงทุกคน"),),
         "actions": (
-            row(number="1", text="ส่งหนังสือถามเรื่องการรังวัดสี่ข้อ", organisation="dol", owner="ครูเกษียณ", due="2023-08-25", province="38", network="mekong-scholars",
+            row(number="1", text="ส่งหนังสือถามเรื่องการรังวัดสี่ข้อ", owner="ครูเกษียณ", due="2023-08-25", province="38", network="mekong-scholars",
                 updates=(Report("2023-08-24", "done", "ส่งแล้ว มีเลขรับ", "Sent, with a receipt number."),)),
-            row(number="2", text="ค้นเอกสารช่วงยี่สิบปีกลางในห้องเก็บของอำเภอ", owner="นักศึกษาอาสา", organisation="dopa", due="2024-01-31", province="38", network="mekong-scholars",
+            row(number="2", text="ค้นเอกสารช่วงยี่สิบปีกลางในห้องเก็บของอำเภอ", owner="นักศึกษาอาสา", due="2024-01-31", province="38", network="mekong-scholars",
                 updates=(Report("2024-02-09", "underway", "เปิดแล้วสองตู้จากห้าตู้", "Two cupboards of five are open."),)),
         ),
         "picture_rows": (drawn("map", "แผ่นใสสามแผ่นวางซ้อนบนแผนที่ เส้นเขตไม่ตรงกัน", "หนองหกสิบปีในแผ่นใสสามแผ่น", lead=True),),

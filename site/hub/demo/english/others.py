@@ -13,7 +13,7 @@ For five years each network kept its work somewhere else: some in notebooks, som
 
 ## What is here
 
-Every page says when and where something happened, who took part in what capacity, and where it comes from. Reports keep decisions apart from what is to be done. Every clause of a pledge has a status with its evidence. Courses name their next date, and handbooks can be downloaded without an account.
+Every page says when and where something happened, who took part in what capacity, and where it comes from. Reports keep decisions apart from what is to be done. Every clause of a pledge has a status with its evidence. Courses name their next date, and handbooks can be downloaded without an account. Older reports that were moved here keep the day they first appeared.
 
 ## What is not
 
@@ -73,7 +73,7 @@ Anyone may listen without an account. There is sign language throughout, and an 
         "organisation_rows": (row(name="Central desk"), row(), row()),
         "agenda": (row(title="Ten things that did not work, five minutes each", speaker="Delegates of the networks"), row(title="Choosing another's lesson")),
         "objectives": rows_of("text", "Share what was learned from failures"),
-        "actions": (row(text="Publish the English summary of the talk", owner="Central desk"),),
+        "actions": (row(text="Publish the English summary of the talk"),),
     },
 )
 

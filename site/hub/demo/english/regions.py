@@ -68,7 +68,7 @@ No pledge of the network is shorter, because it had to fit on a board a metre wi
 
 ## The first year
 
-For three months every pier had its board, and passengers passed pictures of them around until others asked for theirs. In April two keepers' terms ended, and their boards ended with them. That is the plainest weakness: the pledge hung on people, not on posts.
+For two months every pier had its board, and passengers passed pictures of them around until others asked for theirs. In April two keepers' terms ended, and their boards ended with them. That is the plainest weakness: the pledge hung on people, not on posts.
 
 ## ปรับแล้วดีขึ้นไหม
 
