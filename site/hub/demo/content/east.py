@@ -102,7 +102,7 @@ JOINT = DemoPage(
             row(amount="15000", year=2567, scope="ค่าเรือและที่พักผู้แทนเกาะ", source="กองทุนเพื่อนช่วยเพื่อน"),
         ),
         "actions": (
-            row(number="1", text="รวมแผนที่งานก่อสร้างสองจังหวัดและลบรายการซ้ำหกงาน", owner="คณะข้อมูลภาคตะวันออก", organisation="burapha", due="2024-08-31", network="east-budget-watch",
+            row(number="1", text="รวมแผนที่งานก่อสร้างสองจังหวัดและตัดงานที่ซ้ำออกหกงาน", owner="คณะข้อมูลภาคตะวันออก", organisation="burapha", due="2024-08-31", network="east-budget-watch",
                 updates=(Report("2024-09-05", "done", "แผนที่รวมเปิดใช้แล้ว มี 118 งาน", "The joint map is open with 118 works.", url="https://example.org/east/map"),)),
             row(number="2", text="ทำปฏิทินเตือนกลางที่สมัครรับได้ทางโทรศัพท์", owner="ผู้ประสานงานภาค", due="2024-07-31", network="east-budget-watch",
                 updates=(Report("2024-07-29", "done", "เปิดให้สมัครแล้ว", "Open to subscribers."),)),
