@@ -13,6 +13,7 @@ KNOWLEDGE_KINDS = (
         record=CourseRecord,
         template="knowledge/course.html",
         words=("อบรม", "หลักสูตร", "ฝึกอบรม", "course", "training"),
+        also=("คอร์ส", "เวิร์กช็อป", "เวิร์กชอป", "เวิร์คช็อป", "เวิร์คชอป", "เวิร์คช้อป", "ค่าย", "workshop"),
         parts=("run",),
     ),
     Kind(
@@ -22,6 +23,7 @@ KNOWLEDGE_KINDS = (
         record=ResourceRecord,
         template="knowledge/resource.html",
         words=("คู่มือ", "กฎหมาย", "ระเบียบ", "ข้อมูล", "handbook", "guide", "law", "dataset"),
+        also=("เอกสาร", "แบบฟอร์ม", "แผ่นพับ", "manual", "leaflet"),
     ),
     Kind(
         name="run",

@@ -23,6 +23,12 @@ ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sat
 MISSPELT_MONTHS = {"กรกฏาคม": 7, "กุมภาพันธุ์": 2, "กุมภาพันธ": 2, "พฤษจิกายน": 11, "พฤศจิกายาน": 11, "มิถุนายาน": 6}
 """Slips that official letters do make."""
 
+MONTH_STEMS: dict[str, int] = {
+    name.removesuffix("คม").removesuffix("ยน").removesuffix("พันธ์"): number
+    for number, name in enumerate(THAI_MONTHS, 1)
+}
+"""Months as people say them: ธันวา, กุมภา."""
+
 THAI_MONTH_NUMBERS: dict[str, int] = (
     {name: number for number, name in enumerate(THAI_MONTHS, 1)}
     | {name: number for number, name in enumerate(THAI_MONTHS_SHORT, 1)}
@@ -30,6 +36,8 @@ THAI_MONTH_NUMBERS: dict[str, int] = (
     | {name.replace(".", ""): number for number, name in enumerate(THAI_MONTHS_SHORT, 1)}
     | {name.replace(".", "") + ".": number for number, name in enumerate(THAI_MONTHS_SHORT, 1)}
     | MISSPELT_MONTHS
+    # มีนา is “has a rice field”, too.
+    | {name: number for name, number in MONTH_STEMS.items() if name != "มีนา"}
 )
 ENGLISH_MONTH_NUMBERS: dict[str, int] = (
     {name.lower(): number for number, name in enumerate(ENGLISH_MONTHS, 1)}

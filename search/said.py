@@ -1,0 +1,145 @@
+"""Names that a question says: of terms, of wordings taught by editors, of times and kinds said otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from thai.segment import ZWSP
+
+from .aliases import MAX_NAME_WORDS, form_of
+from .drawing import today
+from .registry import kinds
+from .times import time_wordings
+
+if TYPE_CHECKING:
+    from .text import TextQuery
+
+#: Everyday words that are written like abbreviations, by consonants alone; with points they mean a body.
+_MERE_WORD = re.compile(
+    "กก|กฎ|กบ|กรม|กรด|คน|ครบ|งบ|จน|ตก|ถนน|นก|นม|บก|บท|ปลด|ผม|ผล|ฝน|พบ|มด|ยศ|รถ|ลด|ลม|สด|หก"
+)
+#: Provinces that are everyday words, too: what stands before them when the province is meant, and words
+#: beside them that make another word of them (เผยแพร่, แพร่ระบาด, น่านน้ำ).
+_MUST_FOLLOW: dict[str, frozenset[str]] = dict.fromkeys(
+    ("เลย", "ตาก"), frozenset(("จ", "หวัด", "ที่", "ใน", "เมือง", "ชาว", "จาก"))
+)
+_OTHER_WORDS = frozenset(
+    {
+        ("เผย", "แพร่"), ("แพร่", "ระบาด"), ("แพร่", "กระจาย"), ("แพร่", "หลาย"), ("แพร่", "เชื้อ"), ("แพร่", "พันธุ์"),
+        ("น่าน", "น้ำ"), ("น่าน", "ฟ้า"),
+    }
+)  # fmt: skip
+#: What may stand before a province, or an English name, and says no more than the name.
+_LEADS = {"province": (("จัง", "หวัด"), ("จ",)), "english": (("the",),)}
+#: What English names of bodies end in and people leave out.
+_TAILS = (("of", "thailand"), ("of", "the", "kingdom", "of", "thailand"))
+SHARED_NAME = 5
+"""A name that more terms bear (เมือง, of seventy districts) says nothing about which is meant."""
+
+Forms = Mapping[str, tuple[AbstractSet[tuple[str, str]], AbstractSet[str]]]
+"""Names as kept → the terms that bear them (scheme, key), all other names of theirs."""
+
+
+class Name(NamedTuple):
+    """A name or wording that the question says: words ``start`` to ``end`` of the typed words; the terms that
+    bear it (scheme, key; none for a mere wording) and every other name of theirs, as rows of words."""
+
+    start: int
+    end: int
+    terms: frozenset[tuple[str, str]]
+    others: tuple[tuple[str, ...], ...]
+
+
+def forms_of(words: Sequence[str]) -> Iterator[str]:
+    """Names, as kept, that the words may be: themselves, or an English name without its last words."""
+    yield form_of(words)
+    if len(words) > 1 and all(map(str.isascii, words)):
+        yield from (form_of((*words, *tail)) for tail in _TAILS)
+
+
+def names_said(text: TextQuery, forms: Forms) -> Iterator[Name]:
+    """Names in the question in order, none overlapping; where several begin, times, then the longest."""
+    words = text.typed_words
+    times = {name.start: name for name in _times(words)}
+    wordings = {name.start: name for name in _kinds(text)}
+    start = free_from = 0
+    while start < len(words):
+        name = times.get(start) or _term(text, start, forms) or wordings.get(start)
+        if name:
+            yield _with_lead(name, words, free_from)
+            free_from = name.end
+        start = name.end if name else start + 1
+
+
+def _term(text: TextQuery, start: int, forms: Forms) -> Name | None:
+    words = text.typed_words
+    for end in range(min(len(words), start + MAX_NAME_WORDS), start, -1):
+        form = next((form for form in forms_of(words[start:end]) if form in forms), "")
+        if not form or len(forms[form][0]) > SHARED_NAME or _is_mere_word(form, text.raw):
+            continue
+        if _is_everyday(text, start, end):
+            continue
+        terms, others = forms[form]
+        rows = tuple(tuple(other.split(ZWSP)) for other in sorted(others - {form_of(words[start:end])}))
+        return Name(start, end, frozenset(terms), rows)
+    return None
+
+
+def _is_mere_word(form: str, raw: str) -> bool:
+    """Whether it is meant as a word: คน. is a department's abbreviation, คน are people."""
+    return bool(_MERE_WORD.fullmatch(form)) and re.search(r"\.?".join(form) + r"\.", raw) is None
+
+
+def _is_everyday(text: TextQuery, start: int, end: int) -> bool:
+    """Whether a word that is a province's name is meant as a word."""
+    words = text.typed_words
+    if end > start + 1:
+        return False
+    word = words[start]
+    before = words[start - 1] if start else ""
+    if (before, word) in _OTHER_WORDS or (word, *words[end : end + 1]) in _OTHER_WORDS:
+        return True
+    is_alone = any(piece.words == (word,) for piece in text.pieces)
+    return word in _MUST_FOLLOW and not is_alone and before not in _MUST_FOLLOW[word]
+
+
+def _with_lead(name: Name, words: Sequence[str], free_from: int) -> Name:
+    """จังหวัดตราด says no more than ตราด, which is what records have."""
+    if not name.terms:
+        return name
+    sorts = {scheme for scheme, _key in name.terms} | ({"english"} if words[name.start].isascii() else set())
+    for lead in (lead for sort in sorts for lead in _LEADS.get(sort, ())):
+        start = name.start - len(lead)
+        if start >= free_from and tuple(words[start : name.start]) == lead:
+            return name._replace(start=start, others=(*name.others, tuple(words[name.start : name.end])))
+    return name
+
+
+def _times(words: Sequence[str]) -> Iterator[Name]:
+    for start, end, meant in time_wordings(words, today()):
+        yield Name(start, end, frozenset(), (_row(meant),))
+
+
+def _kinds(text: TextQuery) -> Iterator[Name]:
+    """Pieces that are another wording of a kind find what its commonest one finds."""
+    start = 0
+    for piece in text.pieces:
+        if meant := _wordings().get(piece.words):
+            yield Name(start, start + len(piece.words), frozenset(), (meant,))
+        start += len(piece.words)
+
+
+@cache
+def _wordings() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {_row(wording): _row(kind.words[0]) for kind in kinds for wording in kind.also if kind.words}
+
+
+@cache
+def _row(wording: str) -> tuple[str, ...]:
+    from .text import stored, words_of
+
+    return tuple(words_of(stored(wording)))

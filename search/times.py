@@ -1,0 +1,164 @@
+"""Times that a question states, also as people type them in haste: ปี 65, ธันวา 65, 12/2565, ปีที่แล้ว."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from thai.date_format import BE_OFFSET
+from thai.date_names import MONTH_STEMS, THAI_MONTH_NUMBERS, THAI_MONTHS
+from thai.dates import find_dates, fiscal_period, parse_year
+from thai.edtf import Period
+from thai.normalise import normalise
+from thai.numerals import fold_digits
+
+EARLIEST, LATEST = 1900, 2100
+"""Years that a hub of our days can mean."""
+SHORT_YEARS = range(40, 100)
+"""Two digits behind ปี that are a year of the Buddhist Era (2540 to 2599)."""
+FEW_MONTHS = 3
+"""A stretch of so many months states each of them; a longer one is a stretch."""
+
+ERAS = ("ปี", "พศ", "คศ")
+_MONTHS = MONTH_STEMS | {name: number for name, number in THAI_MONTH_NUMBERS.items() if "." not in name}
+del _MONTHS["กุมภา"]
+"""Months that are one word; กุมภาพันธ์ is cut into two, of which records have the first."""
+_YEAR = r"(\d{4}|\d{2})(?!\d)"
+_ERA = r"(?:ปี|พ\.? ?ศ\.?)"
+_STEPS = {"นี้": 0, "ที่แล้ว": -1, "ก่อน": -1, "กลาย": -1, "ที่ผ่านมา": -1, "หน้า": 1, "this": 0, "last": -1, "next": 1}
+_RELATIVE = re.compile(
+    r"(?<!\d)(?<!\d )(?<!สอง)(?<!สาม)(?<!หลาย)(?P<th>ปี|เดือน) ?(?P<thstep>นี้|ที่แล้ว|ก่อน|กลาย|ที่ผ่านมา|หน้า)"
+    r"|\b(?P<enstep>this|last|next) (?P<en>year|month)\b"
+)
+_QUARTERS = {"1": 1, "2": 4, "3": 7, "4": 10}
+_PARTS = {"ต้นปี": (1, 4), "กลางปี": (5, 8), "ปลายปี": (9, 12), "ครึ่งปีแรก": (1, 6), "ครึ่งปีหลัง": (7, 12)}
+"""First and last month of parts of a year; of a third of it, for nobody says which months they are."""
+
+
+@dataclass(frozen=True)
+class Times:
+    """``years`` of the Common Era; ``months`` 1 to 12; ``days`` are periods known to the day, ``spans``
+    stretches of more than a few months."""
+
+    years: frozenset[int]
+    months: frozenset[int]
+    days: tuple[Period, ...]
+    spans: tuple[Period, ...]
+
+
+def times_said(raw: str, today: datetime.date) -> Times:
+    """The times in a question; ``today`` is what ปีนี้ and เดือนหน้า start from."""
+    form = fold_digits(normalise(raw)).lower()
+    periods = [reading.period for reading in find_dates(raw)]
+    for pattern, read in _RULES:
+        for match in pattern.finditer(form):
+            with suppress(ValueError):
+                periods.append(read(match))
+    periods += _relative(form, today)
+    months = {int(match[1]) for match in _MONTH_NUMBER.finditer(form) if 1 <= int(match[1]) <= 12}
+    years: set[int] = set()
+    spans = []
+    for period in periods:
+        if not EARLIEST <= period.start.year <= period.end.year <= LATEST:
+            continue
+        years.update(range(period.start.year, period.end.year + 1))
+        length = _months_of(period)
+        if period.precision != "year" and len(length) <= FEW_MONTHS:
+            months.update((number - 1) % 12 + 1 for number in length)
+        elif period.precision != "year":
+            spans.append(period)
+    days = tuple(period for period in periods if period.precision == "day")
+    return Times(frozenset(years), frozenset(months), days, tuple(spans))
+
+
+def _months_of(period: Period) -> range:
+    """Months counted from the year 0."""
+    first = period.start.year * 12 + period.start.month
+    return range(first, period.end.year * 12 + period.end.month + 1)
+
+
+def _common(written: str) -> int:
+    """The year of the Common Era; ValueError for two digits that are none."""
+    if len(written) == 2 and int(written) not in SHORT_YEARS:
+        raise ValueError(f"{written} is no year")
+    return parse_year(written)
+
+
+def _quarter(match: re.Match[str]) -> Period:
+    year, month = _common(match[3]), _QUARTERS[match[1]]
+    if "งบ" in (match[2] or ""):  # the first quarter of a fiscal year begins in October of the year before
+        year, month = (year - 1, 10) if month == 1 else (year, month - 3)
+    return Period.of(year, month).until(Period.of(year, month + 2))
+
+
+def _part(match: re.Match[str]) -> Period:
+    year = _common(match[2])
+    first, last = _PARTS[match[1]]
+    return Period.of(year, first).until(Period.of(year, last))
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
+    (re.compile(rf"{_ERA} ?(\d{{4}}|\d\d)(?![\d.,/])"), lambda match: Period.of(_common(match[1]))),
+    (
+        re.compile(rf"(?:ปีงบ|งบปี|งบประมาณปี) ?{_YEAR}"),
+        lambda match: fiscal_period(_common(match[1]) + BE_OFFSET),
+    ),
+    # ครั้งที่ 7/2567 and หนังสือที่ 12/2565 are numbers of things.
+    (
+        re.compile(r"(?<![\d/.-])(?<!ที่ )(?<!ที่)(\d{1,2})/(\d{4})(?![\d/])"),
+        lambda match: Period.of(_common(match[2]), int(match[1])),
+    ),
+    (
+        re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?![\d-])"),
+        lambda match: Period.of(_common(match[1]), int(match[2])),
+    ),
+    (re.compile(rf"ไตรมาส(?:ที่)? ?([1-4]) ?/? ?(ปีงบประมาณ|ปีงบ|{_ERA})? ?{_YEAR}"), _quarter),
+    (re.compile(rf"({'|'.join(_PARTS)}) ?(?:{_ERA} ?)?{_YEAR}"), _part),
+)
+_MONTH_NUMBER = re.compile(r"(?<!\d)(?<!\d )เดือน(?:ที่)? ?(\d{1,2})(?!\d| ?(?:วัน|บาท|คน))")
+
+
+def _relative(form: str, today: datetime.date) -> Iterator[Period]:
+    for match in _RELATIVE.finditer(form):
+        step = _STEPS[match["thstep"] or match["enstep"]]
+        if (match["th"] or match["en"]) in ("ปี", "year"):
+            yield Period.of(today.year + step)
+        else:
+            month = today.year * 12 + today.month - 1 + step
+            yield Period.of(month // 12, month % 12 + 1)
+
+
+_RELATIVE_YEARS = {
+    ("ปี", "นี้"): 0, ("ปี", "ที่", "แล้ว"): -1, ("ปีก่อน",): -1, ("ปี", "ก่อน"): -1, ("ปีหน้า",): 1, ("ปี", "หน้า"): 1,
+}  # fmt: skip
+
+
+def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[int, int, str]]:
+    """Stretches of a question's words that say a year or month otherwise than records do, which have the
+    year of either era in four digits and the month's name: (start, end, what records have for it)."""
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        month = _MONTHS.get(word)
+        if word in ERAS and (year := _year_word(following)):
+            yield at, at + 2, year
+        elif word == "เดือน" and following in _MONTHS:
+            yield at, at + 2, THAI_MONTHS[_MONTHS[following] - 1]
+        elif month and word in MONTH_STEMS:
+            yield at, at + 1, THAI_MONTHS[month - 1]
+        if (month or word == "พันธ์") and len(following) == 2 and (year := _year_word(following)):
+            yield at + 1, at + 2, year
+        for said, step in _RELATIVE_YEARS.items():
+            if tuple(words[at : at + len(said)]) == said:
+                yield at, at + len(said), str(today.year + BE_OFFSET + step)
+
+
+def _year_word(word: str) -> str:
+    """A year in four digits; empty if the word is none."""
+    if word.isdecimal() and len(word) in (2, 4):
+        with suppress(ValueError):
+            if EARLIEST <= _common(word) <= LATEST:
+                return word if len(word) == 4 else f"25{word}"
+    return ""

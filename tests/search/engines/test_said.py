@@ -1,0 +1,91 @@
+"""What a question says in other words than records do, found and ordered on every engine."""
+
+from __future__ import annotations
+
+from search.facts import stated
+from search.text import parse_text
+
+from .conftest import Library, term
+
+
+def terms_of(asked: str) -> frozenset[tuple[str, str]]:
+    return parse_text(asked).reading.terms
+
+
+def test_times_kinds_and_places_in_other_words_are_complete_matches(any_library: Library) -> None:
+    songkhla = term("province", "90", "สงขลา", "Songkhla")
+    any_library.add("then", "เรียนอ่านงบ", kind="course", when="2022-12-17", terms=(songkhla,))
+    any_library.add("later", "เรียนอ่านงบ", kind="course", when="2023-03-04", terms=(songkhla,))
+    any_library.add("met", "คุยเรื่องงบ", kind="meeting", when="2022-12-17", terms=(songkhla,))
+    any_library.add("told", "เดือน ปี 65 ในจังหวัด ธันวา คอร์ส")
+    assert any_library.complete("อบรม สงขลา ปี 65") == {"then"}
+    assert any_library.complete("อบรม ธันวา 65 จังหวัดสงขลา") == {"then"}
+    assert any_library.complete("เวิร์กช็อป จ.สงขลา เดือนธันวาคม พ.ศ. 2565") == {"then"}
+    assert any_library.complete("สัมมนา สงขลา") == {"met"}
+    assert any_library.ranked("คอร์ส สงขลา 12/2565")[0] == "then"
+
+
+def test_everyday_words_are_no_provinces(library: Library) -> None:
+    for key, name in (("42", "เลย"), ("54", "แพร่"), ("55", "น่าน"), ("63", "ตาก")):
+        term("province", key, name)
+    for asked in ("เผยแพร่ข้อมูล", "ยื่นได้เลยไหม", "ตากข้าว", "น่านน้ำ", "โรคแพร่ระบาด"):
+        assert not terms_of(asked), asked
+    for asked in ("เลย", "อบรม เลย", "ประชุมที่เลย", "จังหวัดเลย", "จ.เลย"):
+        assert terms_of(asked) == {("province", "42")}, asked
+    assert terms_of("ไฟป่าเมืองแพร่") == {("province", "54")}
+    assert terms_of("ลำน้ำน่าน") == {("province", "55")}
+
+
+def test_an_era_is_no_body(library: Library) -> None:
+    term("organisation", "onab", "สำนักงานพระพุทธศาสนาแห่งชาติ", "", "พศ.")
+    assert not terms_of("พ.ศ. 2565")
+    assert terms_of("พศ.") == {("organisation", "onab")}
+
+
+def test_english_names_without_their_country(any_library: Library) -> None:
+    audit = term("organisation", "sao", "สตง", "Office of the Auditor General of Thailand")
+    any_library.add("audit", "เรียกเงินคืน", terms=(audit,))
+    any_library.add("told", "เจ้าหน้าที่ สตง มาตรวจ")
+    any_library.add("other", "Pledge of the builders", title="The office of the canal")
+    assert any_library.complete("Office of the Auditor General") == {"audit", "told"}
+    assert any_library.complete("the Office of the Auditor General") == {"audit", "told"}
+    assert any_library.ranked("Office of the Auditor General")[:2] == ["audit", "told"]
+
+
+def test_a_kind_inside_a_sentence_is_a_word_of_it(library: Library) -> None:
+    library.add("live", "ถ่ายทอดสดสภาท้องถิ่นด้วยโทรศัพท์เครื่องเดียว มีคนดูมากกว่าผู้มาใช้สิทธิ")
+    for number in range(4):
+        library.add(f"met{number}", "คุยกันเรื่องถนนกับน้ำ", kind="meeting")
+    assert library.ranked("การประชุมสภาท้องถิ่นถ่ายทอดสดได้หรือไม่")[0] == "live"
+    assert stated(parse_text("การประชุมสภาท้องถิ่นถ่ายทอดสดได้หรือไม่")).surety < 0.2
+    for asked in ("ประชุม", "ประชุมเรื่องถนน", "ประชุม ถนน น้ำ ตลาด", "ประชุมปี 65"):
+        assert stated(parse_text(asked)).surety == 1, asked
+
+
+def test_the_title_tells_apart_what_all_of_a_kind_are_called(library: Library) -> None:
+    library.add("law", "อ่านทีละช่อง", kind="resource", title="กฎหมายฉบับการ์ตูน")
+    library.add("guide", "อ่านทีละช่อง", kind="resource", title="คู่มือร้องเรียน")
+    assert library.ranked("กฎหมาย") == ["law", "guide"]
+    assert library.ranked("กฏหมาย") == ["law", "guide"]
+
+
+def test_words_of_asking_decide_little(library: Library) -> None:
+    library.add("asks", "ใครทำอะไรที่ไหนอย่างไรบ้าง ทำไมต้องเท่าไร")
+    library.add("tells", "เสาไฟดับเก้าสิบต้น")
+    assert library.ranked("เสาไฟอยู่ที่ไหนบ้าง ใครทำอย่างไร")[0] == "tells"
+
+
+def test_everyday_words_decide_little_however_rare_here(library: Library) -> None:
+    library.add("everyday", "จะไปที่นั่น และจะไปที่นี่ด้วย the end of the road")
+    library.add("youth", "ค่ายเยาวชน Youth camp")
+    for number in range(8):
+        library.add(f"more{number}", "ค่ายเยาวชนกับเหมือง youth")
+    assert library.ranked("camp of the youth")[-1] == "everyday"
+    assert library.ranked("เยาวชนจะไปที่ค่าย")[-1] == "everyday"
+
+
+def test_a_place_in_a_sentence_counts_by_its_share(library: Library) -> None:
+    south = term("region", "south", "ภาคใต้", "Southern region")
+    library.add("budget", "งบความมั่นคงตรวจสอบยากเพราะขอเอกสารไม่ได้ ผู้คนในภาคใต้ว่าไว้")
+    library.add("sea", "ปล่อยปลา", terms=(south,))
+    assert library.ranked("งบความมั่นคงภาคใต้ตรวจสอบยากเพราะอะไร")[0] == "budget"

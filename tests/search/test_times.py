@@ -1,0 +1,77 @@
+"""Times as people type them into a question."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from search.times import time_wordings, times_said
+
+TODAY = datetime.date(2026, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("asked", "years", "months"),
+    [
+        ("ปี 65", {2022}, set()),
+        ("ประชุมโคราชปี๖๕", {2022}, set()),
+        ("ธันวา 65", {2022}, {12}),
+        ("15 เมษา 2566", {2023}, {4}),
+        ("ก.ย.-ต.ค. 2565", {2022}, {9, 10}),
+        ("12/2565", {2022}, {12}),
+        ("9/2023", {2023}, {9}),
+        ("2022-12", {2022}, {12}),
+        ("เดือน 12 ปี 2565", {2022}, {12}),
+        ("ไตรมาส 4 ปี 2565", {2022}, {10, 11, 12}),
+        ("ไตรมาส 1 ปีงบประมาณ 2566", {2022, 2023}, {10, 11, 12}),
+        ("ปีที่แล้ว", {2025}, set()),
+        ("ธันวาคมปีก่อน", {2025}, set()),
+        ("อบรมเดือนนี้", {2026}, {1}),
+        ("เดือนที่แล้ว", {2025}, {12}),
+        ("last year", {2025}, set()),
+        # and what is none
+        ("อายุ 65 ปี 20 คน", set(), set()),
+        ("ประชุมครั้งที่ 7/2567", set(), set()),
+        ("3 เดือน 12 วัน", set(), set()),
+        ("สองปีก่อน", set(), set()),
+        ("15/13/2565", set(), set()),
+        ("ไตรมาส 9 ปี 9999", set(), set()),
+        ("มีนา 20 ไร่", set(), set()),
+    ],
+)
+def test_what_is_said(asked: str, years: set[int], months: set[int]) -> None:
+    said = times_said(asked, TODAY)
+    assert months == said.months
+    if "ปีงบประมาณ" in asked:  # it names the fiscal year as well
+        assert years <= said.years
+    else:
+        assert years == said.years
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        ("ปีงบ 66", "2022-10-01", "2023-09-30"),
+        ("ปีงบประมาณ 2566", "2022-10-01", "2023-09-30"),
+        ("ปลายปี 2565", "2022-09-01", "2022-12-31"),
+        ("ต้นปี 67", "2024-01-01", "2024-04-30"),
+    ],
+)
+def test_long_stretches_state_no_single_month(asked: str, start: str, end: str) -> None:
+    said = times_said(asked, TODAY)
+    assert [(str(span.start), str(span.end)) for span in said.spans] == [(start, end)]
+    assert not said.months
+
+
+def test_words_that_records_have_for_a_time() -> None:
+    def found(*words: str) -> list[tuple[int, int, str]]:
+        return list(time_wordings(words, TODAY))
+
+    assert found("อบรม", "ปี", "65") == [(1, 3, "2565")]
+    assert found("พศ", "2565") == [(0, 2, "2565")]
+    assert found("ธันวา", "65") == [(0, 1, "ธันวาคม"), (1, 2, "2565")]
+    assert found("กุมภา", "พันธ์", "65") == [(2, 3, "2565")]
+    assert found("เดือน", "ธค") == [(0, 2, "ธันวาคม")]
+    assert found("ปี", "ที่", "แล้ว") == [(0, 3, "2568")]
+    assert found("ปี", "20", "ธันวาคม", "คน") == []
