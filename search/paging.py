@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, F, IntegerField, QuerySet, Subquery, Value
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from .best import best
@@ -27,7 +27,7 @@ EXTRACTED = {
     "stored_body": F("text__body"),
     "files_in_text": F("text__files"),
 }
-#: Close matches that are shown at most; those with a word that begins as the last one typed follow, all.
+#: Near matches that are shown at most, and entries with a half-typed word that stand before those.
 MAX_CLOSE = 100
 
 
@@ -153,16 +153,22 @@ class Asked:
         return entries.annotate(**EXTRACTED) if self.has_text else entries
 
     def close_ids(self, total: int) -> list[int]:
-        """Near matches where complete ones do not fill a page; then, newest first, those in which a word
-        begins as the last one that was typed."""
+        """Entries in which a word begins as the last one that was typed; behind the first ``MAX_CLOSE`` of
+        them near matches, where complete ones do not fill a page."""
         if not (self.with_close and self.has_text):
             return []
+        begun = self._begun_ids()
         near: list[int] = []
         if total < self.per_page:
             near = [one.entry_id for one in self._ranking if not one.is_complete][:MAX_CLOSE]
-        there = set(near)
-        begun = get_engine().begun(selected(self.query), self.text).order_by("-pk")
-        return near + [pk for pk in begun.values_list("pk", flat=True) if pk not in there]
+        return list(dict.fromkeys((*begun[:MAX_CLOSE], *near, *begun[MAX_CLOSE:])))
+
+    def _begun_ids(self) -> list[int]:
+        """Those whose title begins so first, then the newest."""
+        begun = get_engine().begun(selected(self.query), self.text)
+        typed = self.text.half_typed.letters if self.text.half_typed else ""
+        leads = Case(When(title__istartswith=typed, then=0), default=1, output_field=IntegerField())
+        return list(begun.order_by(leads, "-pk").values_list("pk", flat=True))
 
     def _total(self) -> int:
         return self.entries.count()

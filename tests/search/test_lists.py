@@ -393,7 +393,7 @@ def test_close_matches_follow_when_complete_ones_are_few(shelf, sort):
 @pytest.mark.parametrize("ranked", [300, 10])
 @pytest.mark.parametrize("sort", ["", "&sort=newest"])
 def test_words_that_begin_as_the_last_one_follow_all_complete_matches(shelf, monkeypatch, sort, ranked):
-    """However many those are; with few of them, after what is nearer."""
+    """However many those are."""
     monkeypatch.setattr("search.paging.CANDIDATES", ranked)
     whole = [f"a{number:02}" for number in range(15)]
     begun = [f"b{number:02}" for number in range(10)]
@@ -410,6 +410,12 @@ def test_words_that_begin_as_the_last_one_follow_all_complete_matches(shelf, mon
     assert set(uids(asked(f"q=ปา&match=close{sort}", per_page=50, facets=False))) == {*whole, *begun}
     assert set(uids(asked(f"q=ปาล&match=close{sort}", facets=False))) == set(begun)
     assert uids(asked(f"q=ปา&match=close&network=trat{sort}", facets=False)) == []
+
+
+def test_titles_that_begin_so_stand_first_and_slips_last(shelf):
+    shelf.put(article("place", words="กรุงเก่า"), article("inside", words="ถนนกรุงเก่า"))
+    shelf.put(article("slip", words="กลุ่มคน"), article("other", words="ข่าว"))
+    assert uids(asked("q=กรุ", close=True)) == ["place", "inside", "slip"]
 
 
 # The state, and counts that are kept
