@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.text import capfirst
 
 from .filters.by_kind import default_kinds
@@ -49,14 +50,16 @@ def near(record: Record) -> Near:
     wanted = {record.uid, *record.mentions()}
     rows = (
         Entry.objects.visible()
-        .filter(Q(uid__in=wanted) | Q(path__in=above, parent_uid=""))
+        .filter(Q(uid__in=wanted) | Q(path__in=above))
         .defer("record", "picture")
         .order_by("uid", "locale")
     )
     found = Near(alternates={record.locale: record.path})
     titles = {}
     for entry in rows:
-        titles[entry.path] = entry.title
+        # Told apart here: a database that is asked for it too reads all entries that are no parts.
+        if not entry.parent_uid:
+            titles[entry.path] = entry.title
         if entry.uid == record.uid:
             found.alternates.setdefault(entry.locale, entry.path)
         elif entry.uid in wanted and (entry.uid not in found.links or entry.locale == record.locale):
@@ -78,20 +81,17 @@ def _paths_above(path: str) -> list[str]:
 
 
 def incoming(record: Record) -> list[tuple[str, Entry]]:
-    """(type of relation, entry) of pages that are linked to this one, oldest first: one SQL query."""
-    rows = (
-        EntryLink.objects.filter(target_uid=record.uid, entry__in=_readable(record.locale))
-        .exclude(type=EntryLink.MENTIONS)
-        .select_related("entry")
-        .defer("entry__record", "entry__picture")
-        .order_by("entry__sort_date", "entry__uid")
+    """(type of relation, entry) of pages that are linked to this one, oldest first, those in the record's
+    language and in no other: one SQL query."""
+    links = EntryLink.objects.filter(target_uid=record.uid).exclude(type=EntryLink.MENTIONS)
+    rows: Any = (
+        Entry.objects.visible()
+        .filter(Q(locale=record.locale) | Q(untranslated=True), links__in=links)
+        .annotate(relation=F("links__type"))
+        .defer("record", "picture")
+        .order_by("sort_date", "uid")
     )
-    return [(row.type, row.entry) for row in rows]
-
-
-def _readable(locale: str) -> Iterable[Entry]:
-    """Entries that a page in a language may point to: that language's, and what exists in no other."""
-    return Entry.objects.visible().filter(Q(locale=locale) | Q(untranslated=True)).values("pk")  # type: ignore[return-value]
+    return [(row.relation, row) for row in rows]
 
 
 def related(record: Record) -> list[Entry]:

@@ -99,6 +99,7 @@ class Entry(models.Model):
             ),
             models.Index(fields=["locale", "sort_date", "published", "uid"], name="search_entry_oldest"),
             models.Index(fields=["locale", "-updated", "uid"], name="search_entry_updated"),
+            models.Index(fields=["locale", "-published", "uid"], name="search_entry_published"),
             models.Index(fields=["locale", "sort_key", "uid"], name="search_entry_title"),
             models.Index(fields=["locale", "kind", "-sort_date"], name="search_entry_kind"),
             models.Index(fields=["parent_uid", "locale", "kind"], name="search_entry_parts"),

@@ -1,0 +1,63 @@
+"""How SQLite finds what pages and feeds are drawn from: by an index, never by reading through all entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from search.models import Entry
+from search.query import HubQuery
+from search.record import Relation
+from search.selecting import ORDERS, selected
+from search.surroundings import incoming, near
+from tests.search.conftest import article, clause, pledge
+
+
+def plan(ask: Callable[[], Any]) -> list[str]:
+    """The steps of the one statement that is asked."""
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    (statement,) = asked.captured_queries
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + statement["sql"].replace("%", "%%"))
+        return [str(row[3]) for row in cursor.fetchall()]
+
+
+def linked(at: int) -> Relation:
+    return Relation(type="reports_on", uid=f"a{at // 3}" if at else "p")
+
+
+@pytest.fixture
+def catalogue(shelf: Any) -> Any:
+    """Forty pages with a part each, and statistics for the planner."""
+    if connection.vendor != "sqlite":
+        pytest.skip("plans of so few rows say nothing on PostgreSQL")
+    shelf.put(
+        *(pledge(f"a{at}", relations=(linked(at),), clauses=(clause(f"c{at}"),)) for at in range(40)),
+        article("p"),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return shelf
+
+
+def test_what_stands_around_a_page(catalogue: Any) -> None:
+    record = Entry.objects.get(uid="p").get_record()
+    for ask in (lambda: incoming(record), lambda: near(record)):
+        steps = plan(ask)
+        # Of so few links it may read all.
+        assert {step for step in steps if step.startswith("SCAN")} <= {"SCAN search_entrylink"}
+        assert [step for step in steps if "search_entry_parts" in step] == []
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "updated", "published", "title"])
+def test_pages_of_every_order_are_read_and_not_sorted(catalogue: Any, order: str) -> None:
+    entries = selected(HubQuery.parse(f"sort={order}", "th")).order_by(*ORDERS[order])
+    for rows in (entries, entries.reverse()):
+        steps = plan(lambda rows=rows: list(rows[:25]))
+        assert any("USING INDEX search_entry_" in step for step in steps), steps
+        assert not any("TEMP B-TREE FOR ORDER BY" in step for step in steps), steps
