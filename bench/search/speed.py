@@ -6,7 +6,8 @@ Records are made of the texts of DIR, cut and mixed (the same in every run); the
 Times of questions up to 40 letters and of longer ones stand apart: of the search alone (sets, order, rows of
 a page) and of the whole search page on the server. The page is compared with that of a list without words,
 the SQL of each is counted, and what a full rebuild costs a record is measured at the first size, with the
-share of cutting texts into words. ``--publishing`` adds how long publishing a page takes while the search
+share of cutting texts into words. On PostgreSQL a size beyond 20,000 (a multiple of it) is made by copying
+rows (`bench.search.copies`). ``--publishing`` adds how long publishing a page takes while the search
 server is there and while it is not.
 """
 

@@ -36,9 +36,7 @@ def measured(
 
         there = 0
         for size in sizes:
-            began = time.perf_counter()
-            fill(mixed(texts, there, size))
-            filling = (time.perf_counter() - began) * 1000 / (size - there)
+            writing = _grown(texts, there, size)
             there = size
             worlds.settle()
             for engine in engines:
@@ -46,10 +44,28 @@ def measured(
                     found[engine][str(size)] = _asked(short, long)
                     if size == sizes[0]:
                         found[engine][str(size)] |= _rebuilt(engine, size)
-            found[engines[0]][str(size)]["writing, ms a record"] = filling
+            found[engines[0]][str(size)] |= writing
         if publishing:
             found[worlds.SERVER][str(sizes[-1])] |= publishing_times()
     return found
+
+
+def _grown(texts: Sequence[dict[str, Any]], there: int, size: int) -> Figures:
+    """The catalogue grows from one size to another; beyond what is cut one by one, by copies."""
+    from django.db import connection
+
+    from bench.search.copies import MOST_CUT, multiply
+
+    if size <= MOST_CUT or connection.vendor != "postgresql":
+        began = time.perf_counter()
+        fill(mixed(texts, there, size))
+        return {"writing, ms a record": (time.perf_counter() - began) * 1000 / (size - there)}
+    base = max(there, MOST_CUT)
+    if size % base:
+        raise worlds.NoWorld(f"{size} records are no multiple of {base}")
+    fill(mixed(texts, there, base))
+    multiply(size // base)
+    return {}
 
 
 def _some(texts: list[str], most: int) -> list[str]:
