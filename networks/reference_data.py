@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,12 @@ def load_regions(group: Any, province: Any) -> None:
             },
         )
         made.provinces.set([by_code[code] for code in listed(row, "provinces")])
+
+
+@cache
+def region_by_names() -> dict[str, tuple[str, ...]]:
+    """What people call a region besides, by its key."""
+    return {row["key"]: tuple(listed(row, "aliases")) for row in rows("regions")}
 
 
 def load_organisations(organisation: Any, now: datetime.datetime) -> None:

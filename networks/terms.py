@@ -8,6 +8,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from networks.models import Network, Organisation, Person, Province, ReferenceTerm, RegionGroup, Topic
+from networks.reference_data import region_by_names
 from search import catalogue
 from search.models import Term
 from search.registry import TermFacts
@@ -80,6 +81,7 @@ def facts_of_region(group: RegionGroup) -> TermFacts:
         slug=group.key,
         label_th=group.name_th,
         label_en=group.name_en,
+        aliases=region_by_names().get(group.key, ()),
         position=group.position,
         data={"grouping": group.grouping, "valid_from": group.valid_from.isoformat()},
     )

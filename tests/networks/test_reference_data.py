@@ -207,6 +207,14 @@ def test_the_region_of_a_province_is_the_geographic_one() -> None:
     assert {row["code"]: row["region"] for row in PROVINCES} == grouped
 
 
+def test_by_names_of_regions_mean_one_region_that_pages_have() -> None:
+    named = [name for row in REGIONS for name in several(row["aliases"])]
+    names = [name for row in REGIONS for name in (row["name_th"], row["name_en"])]
+    assert len(set(named)) == len(named)
+    assert not set(named) & set(names)
+    assert {row["grouping"] for row in REGIONS if row["aliases"]} == {"geographic"}
+
+
 def test_organisation_keys_kinds_and_parents() -> None:
     keys = [row["key"] for row in ORGANISATIONS]
     assert len(keys) >= 150

@@ -49,6 +49,7 @@ def test_after_migrating_every_shipped_row_has_its_term_and_pages() -> None:
     assert Entry.objects.filter(kind="province").count() == 154
     assert Term.objects.get(scheme="province", key="23").parent == "east"
     assert Term.objects.get(scheme="region", key="east").label_th == "ภาคตะวันออก"
+    assert "อีสาน" in Term.objects.get(scheme="region", key="northeast").names()
 
 
 def test_new_network_is_a_term_with_a_page_in_both_languages(client: Client) -> None:
