@@ -28,6 +28,9 @@ OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 SERVED = {"feeds/partners/data.html", "feeds/partners/builder.html"}
 #: Colour schemes and contrasts that stand beside the light one.
 SCHEMES = [("dark", ""), ("light", "high"), ("dark", "high")]
+#: On a telephone a cell of a table says what it is; of nothing it says nothing.
+UNSAID = """() => [...document.querySelectorAll('.stack td[data-label]')]
+  .filter((cell) => cell.checkVisibility() && !cell.innerText.trim()).map((cell) => cell.dataset.label)"""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
 
 
@@ -106,6 +109,7 @@ def test_a_template_fits_a_telephone_in_the_faces_of_the_system(sheet: Page, nam
         sheet.route("**/*.woff2", lambda route: route.fulfill(status=404, body=""))
         sheet.goto(f"{SITE}/page")
         assert_largest_text_fits(sheet)
+        assert sheet.evaluate(UNSAID) == []
 
 
 def test_every_public_template_is_among_them() -> None:
