@@ -151,6 +151,9 @@ class MeetingRecord(CommittingRecord):
     budget: tuple[Budget, ...] = ()
     actions: tuple[Action, ...] = ()
 
+    def everyone(self) -> tuple[PersonLink, ...]:
+        return (self.chair, *self.people) if self.chair else self.people
+
     def parts(self) -> tuple[PartRecord, ...]:
         return tuple(self._action_record(action) for action in self.actions)
 

@@ -268,6 +268,10 @@ class Record(Part):
     def people_as(self, part: str) -> tuple[PersonLink, ...]:
         return tuple(link for link in self.people if link.part == part)
 
+    def everyone(self) -> tuple[PersonLink, ...]:
+        """All people who are named, those too who stand in a place of their own."""
+        return self.people
+
     def parts(self) -> tuple[PartRecord, ...]:
         """Parts with a life of their own (actions, clauses, runs), as records of their own."""
         return ()

@@ -111,7 +111,7 @@ def unbroken(string: str) -> str:
 def _names(record: Record, terms: Sequence[Term]) -> Iterator[str]:
     for term in terms:
         yield from term.names()
-    for person in record.people:
+    for person in record.everyone():
         yield from filter(None, (person.name, person.name_en))
     kind = kinds.get(record.kind)
     yield from kind.words if kind else ()

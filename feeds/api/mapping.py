@@ -80,7 +80,7 @@ def _common(record: Record, around: Surroundings) -> dict[str, Any]:
         ],
         "place": _place(record),
         "organisations": [_organisation(link, around) for link in record.organisations],
-        "people": [_person(link, around) for link in record.people],
+        "people": [_person(link, around) for link in record.everyone()],
         "source": _source(record, around),
         "picture": _picture(record.lead_picture, around) if record.lead_picture else None,
         "translations": around.alternates(record),

@@ -111,7 +111,7 @@ def stated_keys(record: Record) -> set[Key]:
     """Terms that a record states itself: its term keys, the bodies and people on it, its place."""
     keys = {(term.scheme, term.key) for term in record.terms}
     keys |= {("organisation", link.key) for link in record.organisations}
-    keys |= {("person", link.key) for link in record.people}
+    keys |= {("person", link.key) for link in record.everyone()}
     keys |= {("province", record.place.province), ("district", record.place.district)}
     return {(scheme, key) for scheme, key in keys if key}
 

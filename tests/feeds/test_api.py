@@ -9,10 +9,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml.html import fromstring
 
 from feeds.api import cursors
 from search.catalogue import put_term
-from search.models import Change
+from search.models import Change, Entry
 from tests.feeds.shelf import Shelf, articles, number
 from tests.record_parts import ARTICLE_UID, MEETING_UID, TERM_LABELS
 from tests.record_terms import full_network
@@ -105,9 +106,20 @@ def test_one_item_with_all_its_parts(five: Shelf, client: Client) -> None:
     assert ask(client, "items/province:23")["details"]["iso"] == "TH-23"
 
 
-def test_who_led_a_meeting_stands_in_a_place_of_its_own(five: Shelf, client: Client) -> None:
-    chair = ask(client, f"items/{MEETING_UID}")["details"]["chair"]
+def test_who_led_a_meeting_stands_in_a_place_of_its_own_and_among_the_people(
+    five: Shelf, client: Client
+) -> None:
+    item = ask(client, f"items/{MEETING_UID}")
+    chair = item["details"]["chair"]
     assert (chair["key"], chair["role"]["text"]) == ("trat-governor", "ประธานที่ประชุม")
+    assert (item["people"][0]["key"], item["people"][0]["part"]) == ("trat-governor", "chair")
+    listed = ask(client, "items?type=meeting&fields=people")["items"][0]
+    assert listed["people"] == item["people"]
+    # Alone, too, it is found by the name, and stands on the page of the person.
+    five.put(full_meeting(people=()))
+    entry = Entry.objects.get(uid=MEETING_UID, locale="th")
+    assert entry.terms.filter(scheme="person", key="trat-governor").exists()
+    assert chair["name"] in entry.text.names.replace("\u200b", "")
     five.put(full_meeting(chair=None))
     assert ask(client, f"items/{MEETING_UID}")["details"]["chair"] is None
 
@@ -314,3 +326,8 @@ def test_the_page_for_people_needs_nothing_from_elsewhere(db: None, client: Clie
     text = page.content.decode()
     assert "GET /api/v1/items/{uid}" in text
     assert "https://cdn" not in text
+    # It begins in both languages; what programs read is English.
+    begun = {one.get("lang"): one.text_content() for one in fromstring(text).xpath("//header/div[@lang]")}
+    assert list(begun) == ["th", "en"]
+    assert "ไม่ต้องใช้คีย์" in begun["th"]
+    assert "No key is needed" in begun["en"]
