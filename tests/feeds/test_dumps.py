@@ -162,6 +162,10 @@ def test_a_download_that_broke_off_goes_on(five: Shelf, client: Client) -> None:
             assert part["Content-Length"] == str(end - first)
             for header in ("ETag", "Last-Modified", "Content-Type", "Cache-Control", "Content-Disposition"):
                 assert part[header] == whole[header], header
+    # Scripts of other origins may ask so, and read which part they got.
+    assert "Content-Range" in whole["Access-Control-Expose-Headers"].split(", ")
+    allowed = client.options("/data/meeting.zip")["Access-Control-Allow-Headers"].split(", ")
+    assert {"Range", "If-Range", "If-None-Match"} <= {*allowed}
 
 
 def test_parts_that_are_not_there_and_ranges_that_say_nothing(five: Shelf, client: Client) -> None:
