@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from news.record import Action
 from search.drawing import BANGKOK
 from search.record import Place, Sentence
 from tests.feeds.shelf import Shelf, number
@@ -80,6 +81,15 @@ def test_what_is_due_is_a_task_and_on_demand_a_day(shelf: Shelf, client: Client)
     refused = client.get(f"{ADDRESS}?todo=both")
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["allowed"] == ["task", "event"]
+
+
+def test_what_is_due_within_some_days_is_due_on_the_last_one(shelf: Shelf, client: Client) -> None:
+    task = Action(key="week", text=Sentence(text="ส่งรายงาน"), due="2023-01-09/2023-01-13")
+    shelf.put(full_meeting(actions=(task,)))
+    (due,) = read(client).walk("VTODO")
+    assert due["DUE"].dt == datetime.date(2023, 1, 13)
+    (day,) = [it for it in read(client, "todo=event").walk("VEVENT") if it["UID"] == due["UID"]]
+    assert (day.start, day.end) == (datetime.date(2023, 1, 13), datetime.date(2023, 1, 14))
 
 
 def test_a_month_is_never_a_day(shelf: Shelf, client: Client) -> None:
