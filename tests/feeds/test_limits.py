@@ -121,6 +121,19 @@ def test_only_so_many_downloads_at_a_time(five: Shelf, client: Client, settings:
         assert client.get(FILE, headers={"If-None-Match": response["ETag"]}).status_code == 304
 
 
+def test_a_download_that_broke_down_gave_its_place_back(
+    five: Shelf, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: Any, **named: Any) -> None:
+        raise OSError("the database is away")
+
+    client.raise_request_exception = False
+    with monkeypatch.context() as away:
+        away.setattr("feeds.interface.respond", broken)
+        assert [client.get(FILE).status_code for _turn in range(3)] == [500] * 3
+    assert client.get(FILE).status_code == 200
+
+
 def test_a_download_has_its_time(five: Shelf, client: Client, settings: Any) -> None:
     limited(settings, seconds=-1)
     workbook = client.get("/th/export.xlsx")
