@@ -115,10 +115,14 @@ def figure(row: Figure, around: Surroundings) -> Line:
     return joined(head, around.said(row.scope), place, around.day(row.period))
 
 
-def best_rendition(picture: Picture) -> Rendition | None:
-    """The widest stored size in a format that every reader can show, else the widest there is."""
-    common = [item for item in picture.renditions if item.format in ("jpeg", "jpg", "png", "gif")]
-    return max(common or picture.renditions, key=lambda item: item.width, default=None)
+def best_rendition(picture: Picture, room: tuple[int, int] | None = None) -> Rendition | None:
+    """The widest stored size in a format that every reader can show, else the widest there is; only of those
+    that are no larger than the ``room`` (pixels, width and height)."""
+    fitting = [
+        item for item in picture.renditions if not room or (item.width <= room[0] and item.height <= room[1])
+    ]
+    common = [item for item in fitting if item.format in ("jpeg", "jpg", "png", "gif")]
+    return max(common or fitting, key=lambda item: item.width, default=None)
 
 
 def when_and_where(record: Record, around: Surroundings) -> str:

@@ -154,9 +154,9 @@ def _author(base: str, entry: Entry | None) -> dict[str, Any]:
 
 
 def _thumbnail(base: str, entry: Entry | None, width: int, height: int) -> dict[str, Any]:
-    """The lead picture in its widest stored size, if that is no larger than what was asked for."""
-    size = best_rendition(entry.lead) if entry and entry.lead else None
-    if size is None or size.width > width or size.height > height:
+    """The lead picture in its widest stored size that is no larger than what was asked for."""
+    size = best_rendition(entry.lead, (width, height)) if entry and entry.lead else None
+    if size is None:
         return {}
     return {
         "thumbnail_url": size.url if size.url.startswith("http") else base + size.url,

@@ -317,6 +317,7 @@ def test_every_call_is_served_as_all_machine_faces_are(five: Shelf, client: Clie
         assert client.options(address).status_code == 204
         assert client.post(address).status_code == 405
         assert first["Vary"] == "Accept-Encoding"
+        assert call == "openapi.json" or first["X-Robots-Tag"] == "noindex"
     assert ask(client, "items?client=ห้องข่าว")["items"]
 
 

@@ -115,6 +115,17 @@ def test_sizes_are_honoured(five: Shelf, client: Client) -> None:
         ask(client, page, 422, maxwidth=bad)
 
 
+def test_the_picture_is_no_larger_than_the_room(five: Shelf, client: Client) -> None:
+    """The widest stored size that fits, in a format that everybody shows; where none fits there is none."""
+    page = HOST + full_meeting().path
+    told = ask(client, page, maxwidth=2000, maxheight=2000).json()
+    assert told["thumbnail_url"] == f"{HOST}/media/images/circle-320.jpg"
+    width, height = told["thumbnail_width"], told["thumbnail_height"]
+    assert (width, height) == (320, 213)
+    for less in ({"maxwidth": width - 1}, {"maxheight": height - 1}):
+        assert not any(name.startswith("thumbnail") for name in ask(client, page, **less).json())
+
+
 def test_what_is_foreign_unknown_or_gone_is_alike(five: Shelf, client: Client) -> None:
     five.take(MEETING_UID)
     foreign = [
