@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search.outbox import send_pending
 from search.query import HubQuery
 from search.record import Sentence
 from search.result import Result
@@ -61,10 +62,22 @@ def many(shelf: Any) -> Any:
     return shelf
 
 
+@pytest.mark.parametrize("ranked", [300, 8])
+def test_the_same_pages_with_a_search_server(
+    search_server: Any, many: Any, monkeypatch: pytest.MonkeyPatch, ranked: int
+) -> None:
+    assert send_pending(force=True)
+    same_pages(monkeypatch, ranked, 4)
+
+
 @pytest.mark.parametrize(("ranked", "per_page"), [(300, 7), (10, 4), (8, 4), (5, 50)])
 def test_the_same_pages_as_the_list(
     many: Any, monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int
 ) -> None:
+    same_pages(monkeypatch, ranked, per_page)
+
+
+def same_pages(monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int) -> None:
     monkeypatch.setattr("search.paging.CANDIDATES", ranked)
     for question in QUESTIONS:
         pages = asked(question, per_page=per_page).pages
