@@ -8,7 +8,7 @@ import pytest
 from django.test import TransactionTestCase
 
 #: Rooms and files whose tests do ask one, and would find nothing else on another: what a browser shows, forms
-#: of the admin, processes, golden files. Whatever is about SQL, transactions, search, counts of queries,
+#: of the admin, processes, golden files, plans of SQLite. Whatever is about SQL, transactions, search, counts of queries,
 #: hostile input or privacy is not among them.
 ONCE = (
     "tests/browser/",
@@ -19,6 +19,7 @@ ONCE = (
     "tests/foundation/test_run.py",
     "tests/hub/",
     "tests/networks/test_page_forms.py",
+    "tests/search/test_plans.py",
     "tests/search/test_server_tls.py",
 )
 #: Files that take longest, longest first. Begun last, one of them would be waited for with all others done.
