@@ -8,8 +8,8 @@ import pytest
 from django.test import TransactionTestCase
 
 #: Rooms and files whose tests do ask one, and would find nothing else on another: what a browser shows, forms
-#: of the admin, processes, golden files, plans of SQLite. Whatever is about SQL, transactions, search, counts of queries,
-#: hostile input or privacy is not among them.
+#: of the admin, processes, golden files, plans of SQLite. Whatever is about SQL, transactions, search, counts
+#: of queries, hostile input or privacy is not among them.
 ONCE = (
     "tests/browser/",
     "tests/demo/test_demo.py::FilledHub::test_pages_are_light",
