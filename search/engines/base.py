@@ -122,6 +122,8 @@ class DatabaseEngine(ABC):
     """An engine inside the database: one statement a set, rows written in the caller's transaction."""
 
     name: ClassVar[str]
+    fence: ClassVar[str] = ""
+    """What keeps the planner from looking into texts before it has picked entries by their words."""
 
     # The dialect.
 
@@ -372,14 +374,18 @@ class DatabaseEngine(ABC):
     def _standing_in(self, entries: Select, wanted: Sequence[tuple[Segment, Select]]) -> Select:
         """Of some entries those in which every segment stands by its letters, apart from the set beside it,
         which has it by its words."""
-        conditions, params = [f"entry_id IN ({entries.sql})"], [*entries.params]
+        conditions, params = ["TRUE"], [*entries.params]
         for segment, known in wanted:
             letters = [self._letters(one) for one in segment.letters]
             joined = " AND ".join(f"({one.sql})" for one in letters)
             conditions.append(f"(entry_id IN ({known.sql}) OR {joined})")
             params += [*known.params, *(param for one in letters for param in one.params)]
-        sql = f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}"  # noqa: S608
-        return Select(sql, tuple(params))
+        return Select(f"{self._texts_of(entries)} WHERE {' AND '.join(conditions)}", tuple(params))
+
+    def _texts_of(self, entries: Select) -> str:
+        """The beginning of a statement that looks into the texts of some entries."""
+        picked = f"SELECT * FROM search_entrytext WHERE entry_id IN ({entries.sql}){self.fence}"  # noqa: S608
+        return f"SELECT entry_id AS id FROM ({picked}) AS picked"  # noqa: S608
 
     def _ids(self, select: Select) -> frozenset[int]:
         with connection.cursor() as cursor:
@@ -391,15 +397,16 @@ class DatabaseEngine(ABC):
             return entries.none()
         marks = ", ".join(["%s"] * len(own_names)) or "NULL"
         own = Select(f"SELECT id FROM search_entry WHERE kind IN ({marks})", tuple(own_names))  # noqa: S608
+        grams = (rarest_grams(piece, text.reading) or tuple(piece.grams) for piece in text.pieces)
+        picked = combined("INTERSECT", list(map(self.spelt, grams)))
         conditions: list[str] = []
-        params: list[Any] = []
+        params: list[Any] = [*picked.params]
         for piece in text.pieces:
-            picked = self.spelt(rarest_grams(piece, text.reading) or tuple(piece.grams))
             in_title, in_names = self._standing(piece, ("title",)), self._standing(piece, ("names",))
             either = f"{in_title.sql} OR entry_id IN ({own.sql}) AND ({in_names.sql})"
-            conditions.append(f"entry_id IN ({picked.sql}) AND ({either})")
-            params += [*picked.params, *in_title.params, *own.params, *in_names.params]
-        sql = f"SELECT entry_id AS id FROM search_entrytext WHERE {' AND '.join(conditions)}"  # noqa: S608
+            conditions.append(f"({either})")
+            params += [*in_title.params, *own.params, *in_names.params]
+        sql = f"{self._texts_of(picked)} WHERE {' AND '.join(conditions)}"
         return entries.filter(pk__in=Select(sql, tuple(params)).as_expression())
 
     def _complete(self, plan: Plan) -> Select:

@@ -61,6 +61,7 @@ class PostgreSQLEngine(DatabaseEngine):
     """Sets from tsquery and array containment."""
 
     name = "postgresql"
+    fence = " OFFSET 0"
 
     def _write(self, rows: Sequence[Row]) -> None:
         statement = (
