@@ -374,7 +374,8 @@ class DatabaseEngine(ABC):
     def _standing_in(self, entries: Select, wanted: Sequence[tuple[Segment, Select]]) -> Select:
         """Of some entries those in which every segment stands by its letters, apart from the set beside it,
         which has it by its words."""
-        conditions, params = ["TRUE"], [*entries.params]
+        conditions: list[str] = []
+        params = [*entries.params]
         for segment, known in wanted:
             letters = [self._letters(one) for one in segment.letters]
             joined = " AND ".join(f"({one.sql})" for one in letters)
