@@ -79,4 +79,8 @@ def topic(record: Record, around: Surroundings) -> Node:
 
 def person(record: Record, around: Surroundings) -> Node:
     it = cast(PersonRecord, record)
-    return {**jsonld.thing(it, around, "Person"), "alternateName": list(it.other_names)}
+    return {
+        **jsonld.thing(it, around, "Person"),
+        "honorificPrefix": it.prefix.text,
+        "alternateName": list(it.other_names),
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Literal
 
 from search.record import EMPTY, Part, Record, Sentence
@@ -96,8 +95,9 @@ class TopicRecord(TermRecord):
 
 
 class PersonRecord(TermRecord):
-    """A person who agreed to be, or by office is, named in public."""
+    """A person who agreed to be, or by office is, named in public. ``prefix`` is a title that stands before
+    the name (ผศ.ดร.) and is no part of it: lists and the order of names do without."""
 
     kind: Literal["person"] = "person"
+    prefix: Sentence = EMPTY
     capacity: str = ""
-    review_date: datetime.date | None = None

@@ -29,6 +29,8 @@ from search.timeline import TimeLine, time_line
 LIST_KINDS = ("article", "meeting", "course", "pledge", "resource", "action")
 #: What a page asks of somebody, who need not be whom it names: no list of a person has these.
 COMMITMENTS = ("action", "clause")
+#: What a list is called where the name of its kind would not say whose the things are.
+CALLED = {("network", "action"): _("tasks it follows up"), ("organisation", "action"): _("tasks it is to do")}
 TIMELINE_LENGTH, LIST_LENGTH, NEIGHBOURS = 15, 5, 100
 
 #: Facts of a record that are codes, with their labels.
@@ -135,7 +137,7 @@ def _told_of(record: TermRecord, kinds_shown: Iterable[str]) -> list[str]:
 
 def _list(record: TermRecord, kind: str, entries: list[Any]) -> KindList:
     string = urlencode({"type": kind, record.kind: record.key})
-    label = kinds[kind].label_plural
+    label = CALLED.get((record.kind, kind), kinds[kind].label_plural)
     return KindList(kind, label, tuple(entries), entries[0].total, f"/{record.locale}/search/?{string}")
 
 

@@ -165,7 +165,10 @@ def topic_record(row: Topic, locale: str, values: dict[str, Any]) -> TopicRecord
 
 
 def person_record(row: Person, locale: str, values: dict[str, Any]) -> PersonRecord:
-    return PersonRecord(**values, capacity=row.capacity, review_date=row.review_date)
+    """Titles are kept in Thai, so one stands before a Thai name only. When to ask again is for editors."""
+    is_thai = values["title"].lang == "th"
+    prefix = Sentence(text=row.title_prefix.strip()) if is_thai else EMPTY
+    return PersonRecord(**values, prefix=prefix, capacity=row.capacity)
 
 
 MAKERS: dict[type[ReferenceTerm], Callable[..., TermRecord]] = {

@@ -7,6 +7,7 @@ from typing import Literal
 
 from search.record import (
     EMPTY,
+    Answering,
     Event,
     Figure,
     Item,
@@ -167,6 +168,7 @@ class MeetingRecord(CommittingRecord):
             when=action.due,
             deadline=action.due,
             state=action.status,
+            by=Answering(words=action.owner, organisation=action.organisation),
             terms=self.part_terms(
                 action,
                 names_nobody=not (action.organisation or action.owner or action.network),
@@ -239,6 +241,7 @@ class PledgeRecord(CommittingRecord):
             when=clause.deadline,
             deadline=clause.deadline,
             state=clause.status,
+            by=Answering(words=clause.responsible, organisation=clause.organisation),
             terms=self.part_terms(
                 clause,
                 names_nobody=not (clause.organisation or clause.responsible),

@@ -25,7 +25,7 @@ from pydantic import BaseModel, ConfigDict
 
 from thai.edtf import Period, parse_edtf
 
-RECORD_VERSION = 1
+RECORD_VERSION = 2
 
 
 class Part(BaseModel):
@@ -297,11 +297,24 @@ class Record(Part):
                 yield from _sentences(getattr(self, name))
 
 
+class Answering(Part):
+    """Who is to do a thing, as its page says it: in words, or a body by its key. Both may be empty."""
+
+    words: Sentence = EMPTY
+    organisation: str = ""
+
+
 class PartRecord(Record):
-    """A part that is listed by itself. Its address is a place on its parent's page."""
+    """A part that is listed by itself. Its address is a place on its parent's page.
+
+    ``by`` is who is to do it; None for parts of which nobody asks that. It says again what the part has.
+    """
+
+    unsearched = Record.unsearched | {"by"}
 
     parent_uid: str
     parent_title: Sentence
+    by: Answering | None = None
 
 
 def inherited(parent: Record, key: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class Kind:
     commonest; ``also`` further wordings, which find what ``words`` find and are not kept with its records;
     ``states`` the values of ``Record.state`` with their labels; ``listed`` says whether lists show it
     when no type is asked for (parts and terms are shown on request, terms also in text searches);
-    ``template`` draws its page from ``record``, ``card`` one line of a list from ``entry``.
+    ``template`` draws its page from ``record``.
     """
 
     name: str
@@ -79,7 +79,6 @@ class Kind:
     label_plural: Label
     record: type[Record]
     template: str
-    card: str = "search/cards/entry.html"
     words: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     states: dict[str, Label] = field(default_factory=dict)

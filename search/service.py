@@ -71,9 +71,11 @@ def run(
 
 
 def entry_keys(entry: Entry) -> Iterator[Key]:
-    """Terms that a card shows: the record's own and its place, read from the stored form."""
+    """Terms that a card shows: the record's own, its place and who is to do it, read from the stored form."""
     for term in entry.record.get("terms", ()):
         yield term["scheme"], term["key"]
+    if body := (entry.record.get("by") or {}).get("organisation"):
+        yield "organisation", body
     place = entry.record.get("place") or {}
     for scheme in ("province", "district"):
         if place.get(scheme):

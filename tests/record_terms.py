@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from networks.record import Link, NetworkRecord, OrganisationRecord, PersonRecord, ProvinceRecord, TopicRecord
-from search.record import TermKey
+from search.record import EMPTY, Sentence, TermKey
 from tests.record_parts import MEETING_UID, TERM_LABELS, body, moment, pictures, words
 
 
@@ -82,7 +81,7 @@ def full_organisation(locale: str = "th", **changes: Any) -> OrganisationRecord:
 def full_person(locale: str = "th", **changes: Any) -> PersonRecord:
     facts: dict[str, Any] = {
         **term(locale, "person", "trat-governor", "trat-governor"),
+        "prefix": Sentence(text="ผศ.ดร.") if locale == "th" else EMPTY,
         "capacity": "official",
-        "review_date": datetime.date(2027, 1, 1),
     }
     return PersonRecord(**{**facts, **changes})

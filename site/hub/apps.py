@@ -13,9 +13,10 @@ class HubConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from hub import editors, group_names, wording
+        from hub import editors, eras, group_names, wording
 
         editors.connect()
+        eras.connect()
         group_names.connect()
         wording.name_things()
 

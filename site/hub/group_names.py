@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from asgiref.local import Local
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.signals import request_finished, request_started
+from django.utils import translation
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,15 @@ def spoken(group: Group) -> str:
     key, colon, part = group.name.partition(": ")
     name = _network_name(key) if colon and part in OF_A_NETWORK else ""
     return str(OF_A_NETWORK[part]) % {"network": name} if name else group.name
+
+
+def every_name(group: Group) -> list[str]:
+    """All that somebody may look for it by: the stored name and what it is called in each language."""
+    names = [group.name]
+    for code, _language in settings.LANGUAGES:
+        with translation.override(code):
+            names.append(spoken(group))
+    return names
 
 
 def _network_name(key: str) -> str:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import Permission
-from django.db.models.query import ModelIterable
+from django.contrib.auth.models import Group, Permission
+from django.db.models.query import ModelIterable, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.users.forms import GroupForm as WagtailGroupForm
 from wagtail.users.views import groups
+
+from hub.group_names import every_name
+from networks.admin.finding import bare, says
 
 #: What may be done with things of every kind, by the first word of the permission's code.
 DEEDS = {
@@ -60,13 +63,20 @@ class GroupForm(WagtailGroupForm):
 
 
 class GroupList(groups.IndexView):
-    """All groups, by the names that readers know."""
+    """All groups, listed and found by the names that readers know; there are two for each network."""
 
     columns = [
         TitleColumn(
             "name", label=_("Name"), accessor=str, sort_key="name", url_name="wagtailusers_groups:edit"
         )
     ]
+
+    def search_queryset(self, queryset: QuerySet[Group]) -> QuerySet[Group]:
+        if not self.is_searching:
+            return queryset
+        wanted = [bare(word) for word in self.search_query.split()]
+        found = [group.pk for group in queryset if says(wanted, every_name(group))]
+        return queryset.filter(pk__in=found)
 
 
 class GroupDeletion(groups.DeleteView):

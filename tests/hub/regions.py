@@ -104,7 +104,7 @@ REGIONS: dict[str, dict[str, str]] = {
         "former_names": "organisation.former_names",
         "website": "organisation.website",
     },
-    "person": {**TERM, "capacity": "person.capacity", "review_date": "person.review_date"},
+    "person": {**TERM, "prefix": "person.prefix", "capacity": "person.capacity"},
 }
 
 #: Pictures: the lead stands by itself, the others in the gallery.

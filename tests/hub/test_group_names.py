@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
@@ -67,6 +69,24 @@ class GroupNames(HubCase):
             assert str(writers) == "Writers: Network with a new name"
         given = Group.objects.create(name="ทีมภาพ: writers")
         assert str(given) == "ทีมภาพ: writers"
+
+    def test_the_list_is_searched_by_what_it_shows(self) -> None:
+        network = self.section.network
+        builders.make_section(
+            self.hub, builders.make_network("lake-watch", "เฝ้าทะเลสาบ", name_en="Lake Watch")
+        )
+        own = f"ผู้เขียน: {network.name_th}"
+        for asked in (
+            network.name_th,
+            f"ผู้เขียน {network.name_th}",
+            network.key,
+            f"Writers: {network.name_en}",
+        ):
+            said = self.page(f"/admin/groups/results/?q={quote(asked)}")
+            assert own in said, asked
+            assert "เฝ้าทะเลสาบ" not in said, asked
+        assert "ทั้งเว็บไซต์" in self.page(f"/admin/groups/results/?q={quote('ทั้งเว็บไซต์')}")
+        assert own not in self.page(f"/admin/groups/results/?q={quote('ไม่มีกลุ่มนี้')}")
 
     def test_more_groups_cost_no_more_queries(self) -> None:
         address = f"/admin/users/edit/{self.editor.pk}/"

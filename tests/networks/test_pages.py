@@ -7,10 +7,12 @@ from typing import Any
 
 from django.core.management import call_command
 from django.utils import timezone
+from lxml.html import fromstring
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page, PageViewRestriction
 
+from networks.models import Person
 from networks.publicity import all_uids
 from search import catalogue
 from search.models import Change, Entry
@@ -89,6 +91,21 @@ class FullPages(HubCase):
         page = self.client.get("/th/person/orchard-head/")
         self.assertContains(page, f'href="{meeting.path}"')
         self.assertNotContains(page, meeting.actions[0].key)
+
+    def test_a_persons_page_says_the_title_and_no_day_of_the_editors(self) -> None:
+        person = Person.objects.get(key="orchard-head")
+        person.title_prefix, person.review_date = "ผศ.ดร.", datetime.date(2031, 7, 1)
+        person.save()
+        catalogue.process_pending()
+        thai, english = (self.client.get(f"/{locale}/person/orchard-head/") for locale in ("th", "en"))
+        heading = "".join(fromstring(thai.content).xpath("//h1")[0].itertext())
+        assert heading.replace("\u200b", "") == f"ผศ.ดร.{person.name_th}"
+        assert Entry.objects.get(uid=person.uid, locale="th").title == person.name_th
+        for page in (thai, english):
+            assert "2031" not in page.content.decode()
+            assert "2574" not in page.content.decode()
+        title = "".join(fromstring(english.content).xpath("//h1")[0].itertext())
+        assert title == (person.name_en or f"ผศ.ดร.{person.name_th}")
 
 
 class Publicity(HubCase):

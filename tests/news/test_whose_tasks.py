@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from lxml.html import fromstring
+
 from networks import models as networks
 from news import models as news
 from tests import builders
@@ -48,6 +50,31 @@ class WhoseTasks(HubCase):
 
         assert tasks_on("river-office") == ["งานที่มีหน่วยงาน"]
         assert tasks_on("canal-school") == ["งานที่ไม่บอกใคร"]
+
+    def test_a_network_follows_all_tasks_and_each_says_whose_it_is(self) -> None:
+        self.meeting()
+        network = self.client.get(f"/th/network/{self.section.network.key}/")
+        lists = {one.kind: one for one in network.context["lists"]}
+        assert lists["action"].total == 3  # all but that of another network
+        page = fromstring(network.content)
+        headings = [" ".join(node.text_content().split()) for node in page.xpath("//h2")]
+        assert "งานที่ติดตามผล 3" in headings
+        for lines in (self.said_by(network), self.said_by(self.client.get("/th/search/?type=action"))):
+            assert lines["งานที่มีหน่วยงาน"] == "ผู้รับผิดชอบ: สำนักงานลุ่มน้ำ"
+            assert lines["งานที่บอกบทบาท"] == "ผู้รับผิดชอบ: เลขานุการ"
+            assert lines["งานที่ไม่บอกใคร"] == ""
+        body = self.client.get("/th/organisation/river-office/")
+        assert "งานที่รับผิดชอบ 1" in " ".join(fromstring(body.content).text_content().split())
+
+    def said_by(self, response: Any) -> dict[str, str]:
+        """Title of a card → its line of who is to do it."""
+        cards = fromstring(response.content).xpath("//article[contains(@class, 'card--action')]")
+
+        def text(card: Any, name: str) -> str:
+            found = card.xpath(f"string(.//*[contains(@class, '{name}')])")
+            return " ".join(found.replace("\u200b", "").split())
+
+        return {text(card, "card__title"): text(card, "card__by") for card in cards}
 
     def test_a_witness_has_no_clause_to_keep(self) -> None:
         clauses = [
