@@ -17,6 +17,7 @@ from feeds.surroundings import Surroundings
 from search.drawing import number, state_label
 from search.record import Record
 
+from .licences import in_words
 from .record import CourseRecord, ResourceRecord, Run, RunRecord, Session
 
 
@@ -73,7 +74,7 @@ def resource(record: Record, around: Surroundings) -> Facts:
             (_("Year"), around.day(str(it.year)) if it.year else ""),
             (pgettext("of a book", "Pages"), number(it.pages)),
             (_("Language"), languages.get(it.language, it.language)),
-            (_("Licence"), it.licence),
+            (_("Licence"), in_words(it.licence)),
         )
     )
 

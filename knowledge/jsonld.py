@@ -9,6 +9,7 @@ from feeds.jsonld import Node
 from feeds.surroundings import Surroundings
 from search.record import Record
 
+from .licences import ADDRESSES, in_words
 from .record import CourseRecord, ResourceRecord, Run, RunRecord
 
 COURSE_MODES = {"onsite": "onsite", "online": "online", "hybrid": "blended"}
@@ -116,7 +117,7 @@ def resource(record: Record, around: Surroundings) -> Node:
         "publisher": publishers or node["publisher"],
         "copyrightYear": it.year,
         "inLanguage": it.language or it.locale,
-        "license": it.licence,
+        "license": ADDRESSES.get(it.licence) or in_words(it.licence),
         "pagination": f"1-{it.pages}" if it.pages else None,
         **(
             {"distribution": [{**file, "@type": "DataDownload"} for file in files]}

@@ -1,10 +1,12 @@
 """``make screenshots``: every public template and the main admin screens of a running hub, as pictures.
 
 Both languages, 390 and 1280 px, light and dark; a contact sheet of them all; and the pictures of the README.
+Screens of the admin are taken at their whole height; meanwhile the account reads English, then Thai again.
 The hub must be running with its sample content (``make run``); HOST and PORT say where. Pictures go to
 ``var/screenshots``, those of the README to ``docs/pictures``.
 """
 
+import json
 import os
 import sys
 import urllib.error
@@ -48,14 +50,33 @@ FIXED = {
 ADMIN = {
     "dashboard": "",
     "pages": "pages/{section}/",
-    "edit": "pages/{page}/edit/",
-    "history": "pages/{page}/history/",
+    "meeting": "pages/{meeting}/edit/",
+    "pledge": "pages/{pledge}/edit/",
+    "course": "pages/{course}/edit/",
+    "resource": "pages/{resource}/edit/",
+    "translation": "pages/{english}/edit/",
+    "history": "pages/{meeting}/history/",
     "images": "images/",
     "documents": "documents/",
     "networks": "snippets/networks/network/",
+    "network": "snippets/networks/network/edit/1/",
     "commitments": "commitment/",
+    "commitment": "commitment/edit/1/",
     "account": "account/",
 }
+#: Pages that the addresses above need: name → what the admin's own API is asked for.
+WANTED = {
+    "meeting": "type=news.MeetingReportPage&locale=th",
+    "pledge": "type=news.PledgeDeclarationPage&locale=th",
+    "course": "type=knowledge.TrainingCoursePage&locale=th",
+    "resource": "type=knowledge.ResourcePage&locale=th",
+    "english": "type=news.MeetingReportPage&locale=en",
+}
+#: The admin's page is a box that scrolls: how high a window shows all of it, and the most it may be.
+HEIGHT = (
+    "() => Math.max(...[...document.querySelectorAll('main, form')].map((box) => box.scrollHeight + 200))"
+)
+HIGHEST = 8000
 #: Pictures below the window are loaded when they come near; here they are wanted at once.
 LOAD_PICTURES = """() => Promise.all([...document.images].map(picture => {
     picture.loading = "eager";
@@ -114,35 +135,72 @@ def log_in(page: Page) -> None:
     page.wait_for_url(f"{BASE}/admin/")
 
 
-def admin_pages(page: Page) -> Iterator[Shot]:
-    """The main screens, around the first meeting report in the list of all pages."""
-    page.goto(f"{BASE}/admin/pages/search/")
-    row = page.locator("tr", has_text="รายงานการประชุม").first
-    links = row.locator("a[href*='/admin/pages/']")
-    paths = links.evaluate_all("links => links.map(link => link.pathname)")
-    number = next(path.split("/")[3] for path in paths if path.endswith("/edit/"))
-    section = next(path.split("/")[3] for path in paths if path.count("/") == 4 and number not in path)
-    yield Shot("admin-login", "th", "/admin/login/")
-    for name, path in ADMIN.items():
-        yield Shot(f"admin-{name}", "th", f"/admin/{path.format(page=number, section=section)}")
+def admin_pages(page: Page) -> list[Shot]:
+    """The main screens, around the first page of each kind, in both languages."""
+    numbers: dict[str, object] = {}
+    for name, asked in WANTED.items():
+        page.goto(f"{BASE}/admin/api/main/pages/?{asked}&order=id&limit=1&format=json")
+        found = json.loads(page.locator("pre").inner_text())["items"][0]
+        numbers[name] = found["id"]
+        numbers.setdefault("section", found["meta"]["parent"]["id"])
+    screens = {f"admin-{name}": f"/admin/{path.format(**numbers)}" for name, path in ADMIN.items()}
+    return [Shot(name, language, path) for language in LANGUAGES for name, path in screens.items()]
 
 
-def take(browser: Browser, shots: list[Shot], *, as_editor: bool) -> None:
-    """Every page in each width and scheme."""
+def speak(page: Page, language: str) -> None:
+    """The account asks for a language, as its owner would."""
+    page.goto(f"{BASE}/admin/account/")
+    page.select_option("[name$=preferred_language]", language)
+    page.locator("form [type=submit]").last.click()
+    page.wait_for_load_state()
+
+
+def take(browser: Browser, shots: list[Shot]) -> None:
+    """Public pages in each width and scheme."""
     for width in WIDTHS:
-        size: ViewportSize = {"width": width, "height": 900}
-        context = browser.new_context(viewport=size, locale="th-TH")
-        page = context.new_page()
+        page = window(browser, width)
         for shot in shots:
-            if as_editor and shot.name == "admin-dashboard":
-                log_in(page)
             page.goto(BASE + shot.path)
             page.evaluate(LOAD_PICTURES)
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                name = f"{shot.name}-{shot.language}-{width}-{scheme}"
-                page.screenshot(path=TARGET / f"{name}.png", full_page=True)
-        context.close()
+            keep(page, shot, width)
+        page.context.close()
+
+
+def take_admin(browser: Browser, shots: list[Shot]) -> None:
+    """Screens of the admin in each width and scheme, as high as they are."""
+    for width in WIDTHS:
+        page = window(browser, width)
+        page.goto(f"{BASE}/admin/login/")
+        keep(page, Shot("admin-login", "th", ""), width)
+        log_in(page)
+        try:
+            for language in LANGUAGES:
+                speak(page, language)
+                for shot in shots:
+                    if shot.language == language:
+                        page.set_viewport_size({"width": width, "height": 900})
+                        page.goto(BASE + shot.path)
+                        page.wait_for_load_state("networkidle")
+                        high = min(max(900, page.evaluate(HEIGHT)), HIGHEST)
+                        page.set_viewport_size({"width": width, "height": high})
+                        page.wait_for_timeout(300)
+                        keep(page, shot, width)
+        finally:
+            speak(page, LANGUAGES[0])
+        page.context.close()
+
+
+def window(browser: Browser, width: int) -> Page:
+    """A page of a window of its own; colours change at once, so that none is caught halfway."""
+    size: ViewportSize = {"width": width, "height": 900}
+    return browser.new_context(viewport=size, locale="th-TH", reduced_motion="reduce").new_page()
+
+
+def keep(page: Page, shot: Shot, width: int) -> None:
+    """What the page shows, light and dark."""
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.screenshot(path=TARGET / f"{shot.name}-{shot.language}-{width}-{scheme}.png", full_page=True)
 
 
 def contact_sheet() -> None:
@@ -190,10 +248,10 @@ def main() -> int:
         page = browser.new_page(locale="th-TH")
         public = list(public_pages(page))
         log_in(page)
-        admin = list(admin_pages(page))
+        admin = admin_pages(page)
         page.close()
-        take(browser, public, as_editor=False)
-        take(browser, admin, as_editor=True)
+        take(browser, public)
+        take_admin(browser, admin)
     contact_sheet()
     readme_pictures()
     sys.stdout.write(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET.relative_to(ROOT)}\n")
