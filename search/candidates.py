@@ -85,9 +85,9 @@ def candidates(
     if len(chosen) >= (limit if enough is None else min(enough, limit)):
         return chosen
     chosen += _by_words(engine, entries, text, NEAR)
-    piece = _misspelt(text)
+    piece = misspelt(text)
     grams = rarest_grams(piece, text.reading) if piece else ()
-    if piece and grams and _holders(text, piece, chosen) < ENOUGH:
+    if piece and grams and holders(text, piece, chosen) < ENOUGH:
         there = set(chosen)
         chosen += [pk for pk in engine.sharers(entries, text, grams, SHARERS) if pk not in there]
     if piece and not grams and not chosen:
@@ -115,20 +115,30 @@ def _one_letter_off(
 ) -> list[int]:
     """For a piece that is too short for trigrams and stands nowhere: entries in which it stands with one
     other consonant (ไชต์ for ไซต์), looked for by the longest word of each such writing."""
-    if not LEAST_LETTERS <= len(piece.letters) <= MOST_LETTERS:
-        return []
-    writings = one_letter_off(piece.letters)
-    longest = {max(cut, key=len) for one in writings if (cut := words_of(stored(one)))}
-    keys = [frequencies.word(word) for word in longest if len(word) > 1]
+    keys = list(map(frequencies.word, words_of_other_writings(piece)))
     rows = Frequency.objects.filter(token__in=keys, count__lte=limit).order_by("count", "token")
-    words = tuple(row.token[1:] for row in rows[:PAIRED])
+    words = tuple(row.token[1:] for row in rows[:PAIRED]) if keys else ()
     if not words:
         return []
     found = combined("UNION", engine.near(text, Near(words[:1], words, (), ())))
     ordered = entries.filter(pk__in=found.as_expression(), text__isnull=False).order_by("-pk")
+    return those_written_otherwise(text, piece, fetch(text, ordered[:limit]))
+
+
+def words_of_other_writings(piece: Piece) -> tuple[str, ...]:
+    """The longest word of each writing of a short piece with one other consonant; of a longer one none."""
+    if not LEAST_LETTERS <= len(piece.letters) <= MOST_LETTERS:
+        return ()
+    longest = {max(cut, key=len) for one in one_letter_off(piece.letters) if (cut := words_of(stored(one)))}
+    return tuple(sorted(word for word in longest if len(word) > 1))
+
+
+def those_written_otherwise(text: TextQuery, piece: Piece, entry_ids: Iterable[int]) -> list[int]:
+    """Those of some entries in which a piece stands with one other consonant."""
+    writings = one_letter_off(piece.letters)
     return [
         strings.entry_id
-        for strings in strings_of(text, fetch(text, ordered[:limit]))
+        for strings in strings_of(text, entry_ids)
         if any(one in unbroken(field) for one in writings for field in strings.fields)
     ]
 
@@ -136,18 +146,27 @@ def _one_letter_off(
 def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:
     """Those of step 2 that are no complete matches, the newest first. Their strings are fetched with them,
     in one SQL query."""
-    words = rarest_words(text)
-    if not words:
+    wanted = near_of(text, limit)
+    if wanted is None:
         return []
-    piece = _misspelt(text)
-    grams = rarest_grams(piece, text.reading) if piece else ()
-    paired = words[:PAIRED] if len(words) > 1 else ()
-    sets = combined("UNION", engine.near(text, Near(words, _rarest(text, words, limit), paired, grams)))
+    sets = combined("UNION", engine.near(text, wanted))
     complete = engine.listed(engine.complete_ids(text))
     near = entries.filter(pk__in=sets.as_expression(), text__isnull=False)
     others = near.exclude(pk__in=complete.as_expression()).order_by("-pk")
     # Ordered and cut before the texts are read: sorting would carry them along.
     return sorted(fetch(text, Entry.objects.filter(pk__in=others.values("pk")[:limit])), reverse=True)
+
+
+def near_of(text: TextQuery, room: int) -> Near | None:
+    """What makes an entry a candidate for its words; None where the index knows none of them. ``room`` is how
+    many entries are taken."""
+    words = rarest_words(text)
+    if not words:
+        return None
+    piece = misspelt(text)
+    grams = rarest_grams(piece, text.reading) if piece else ()
+    paired = words[:PAIRED] if len(words) > 1 else ()
+    return Near(words, _rarest(text, words, room), paired, grams)
 
 
 def _rarest(text: TextQuery, words: tuple[str, ...], room: int) -> tuple[str, ...]:
@@ -162,7 +181,7 @@ def _rarest(text: TextQuery, words: tuple[str, ...], room: int) -> tuple[str, ..
     return tuple(taken)
 
 
-def _misspelt(text: TextQuery) -> Piece | None:
+def misspelt(text: TextQuery) -> Piece | None:
     """What was typed, as one piece, if it is short enough to be a misspelt or half-typed name."""
     if not text.pieces or len(text.raw) > LONG_PIECE:
         return None
@@ -170,7 +189,8 @@ def _misspelt(text: TextQuery) -> Piece | None:
     return Piece(text.typed_words, letters)
 
 
-def _holders(text: TextQuery, piece: Piece, chosen: list[int]) -> int:
+def holders(text: TextQuery, piece: Piece, chosen: list[int]) -> int:
+    """How many of some entries hold a piece as it was typed."""
     return sum(
         piece.folded in strings.folded and any(piece.stands_in(field) for field in strings.fields)
         for strings in strings_of(text, chosen)

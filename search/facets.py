@@ -11,7 +11,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -29,6 +29,7 @@ from .query import LANGS, HubQuery
 from .registry import kinds
 from .result import Facet, FacetOption
 from .selecting import selected
+from .sets import Select
 from .terms import Key, TermLabels
 
 #: Options of a facet; provinces are shown all.
@@ -45,10 +46,11 @@ def facet_filters() -> list[Filter]:
     return [one for one in filters if one.is_facet]
 
 
-def count(query: HubQuery, matching: frozenset[int] | None) -> dict[tuple[str, str], int]:
+def count(query: HubQuery, matching: frozenset[int] | Select | None) -> dict[tuple[str, str], int]:
     """Counts of all facets, and of the whole list under ``TOTAL``, in one SQL query.
 
-    ``matching`` are the ids of entries that match the text; None where there is none.
+    ``matching`` are the ids of entries that match the text, or the set that is not asked for anything else;
+    None where there is no text.
     """
     counts: dict[tuple[str, str], int] = {}
     for name, value, number in _rows_of(query, matching):
@@ -58,18 +60,34 @@ def count(query: HubQuery, matching: frozenset[int] | None) -> dict[tuple[str, s
     return counts
 
 
-def _rows_of(query: HubQuery, matching: frozenset[int] | None) -> list[tuple[str, str, int]]:
+def _rows_of(query: HubQuery, matching: frozenset[int] | Select | None) -> list[tuple[str, str, int]]:
     """Composing the statement takes ten times what it takes: it is kept, and asked with this moment and these
     ids."""
     shape = dataclasses.replace(query, text="…" if query.text else "", sort="", match="", page=1)
     known = tuple(kind.name for kind in kinds)
-    sql, kept = _statement(shape, matching is not None, today(), known, connection.vendor)
+    sql, kept = _statement(shape, _within(matching), today(), known, connection.vendor)
     if not sql:
         return []
+    before: tuple[Any, ...] = ()
+    if isinstance(matching, Select):
+        sql, before, matching = f"WITH {MATCHED} (id) AS ({matching.sql}) {sql}", matching.params, None
     asked = {"ids": _param(matching or ()), "moment": _adapted(timezone.now())}
+    params = [asked[param.of] if isinstance(param, _Place) else param for param in kept]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [asked[param.of] if isinstance(param, _Place) else param for param in kept])
+        cursor.execute(sql, [*before, *params])
         return cast(list[tuple[str, str, int]], cursor.fetchall())
+
+
+#: What the set of matches is called in a statement that finds it itself.
+MATCHED = "matched"
+_Within = Literal["ids", "matched", ""]
+
+
+def _within(matching: frozenset[int] | Select | None) -> _Within:
+    """Of what a statement counts: of ids, of a set that stands before it, of everything."""
+    if matching is None:
+        return ""
+    return "matched" if isinstance(matching, Select) else "ids"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -86,19 +104,19 @@ _NO_MOMENT = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 
 @lru_cache(maxsize=256)
 def _statement(
-    shape: HubQuery, is_matched: bool, day: datetime.date, known: tuple[str, ...], vendor: str
+    shape: HubQuery, within: _Within, day: datetime.date, known: tuple[str, ...], vendor: str
 ) -> tuple[str, list[Any]]:
     """The statement for a query, whatever its words, and its parameters; empty where nothing can be found.
-    ``is_matched``: within ids that match them (signs alone are words that ask for nothing). Besides, it
+    ``within`` says what has matched them (signs alone are words that ask for nothing). Besides, it
     depends on the ``day``, the ``known`` kinds and the database's ``vendor``."""
     places = {"ids": _param([_NO_ID]), "moment": _adapted(_NO_MOMENT)}
-    listed = database_engine().listed([_NO_ID])
+    listed = database_engine().listed([_NO_ID]) if within == "ids" else Select(f"SELECT id FROM {MATCHED}")  # noqa: S608
 
     def narrow(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        return entries.filter(pk__in=listed.as_expression()) if is_matched else entries
+        return entries.filter(pk__in=listed.as_expression()) if within else entries
 
     with seen_at(_NO_MOMENT):
-        parts = _parts(shape, narrow, is_matched)
+        parts = _parts(shape, narrow, bool(within))
         try:
             sql, params = cast(Any, parts[0].union(*parts[1:], all=True).query).sql_with_params()
         except EmptyResultSet:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from .best import best
+from .best import best, select_of
 from .dictionary import asked
 from .engines import get_engine
 from .models import Entry
+from .nearby import MAX_CLOSE, with_near
 from .query import HubQuery
 from .ranker import Ranked, rank
 from .selecting import ORDERS, selected
+from .sets import Select
 from .text import TextQuery
 
 #: Candidates that the ranker orders; complete matches beyond them follow, newest first.
@@ -27,8 +30,6 @@ EXTRACTED = {
     "stored_body": F("text__body"),
     "files_in_text": F("text__files"),
 }
-#: Near matches that are shown at most, and entries with a half-typed word that stand before those.
-MAX_CLOSE = 100
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class Asked:
         return get_engine().complete_ids(self.text) if self.has_text else None
 
     @property
+    def matching_set(self) -> Select | None:
+        """The same for who asks once: found in the statement that it is put into."""
+        return select_of(self.narrow(Entry.objects.all()).values_list("pk")) if self.has_text else None
+
+    @property
     def may_match(self) -> bool:
         """Whether the words stand anywhere at all; known once the engine has looked for them."""
         return self.matching is None or bool(self.matching)
@@ -77,9 +83,7 @@ class Asked:
     def page(self, total: int | None) -> Page:
         """The page asked for, or the last one where there are fewer; ``total`` where it is known."""
         if self.has_text and self.query.order == "relevance":
-            if total is None and not self.with_close:
-                return self._best_page(self.query.page)
-            return self._ranked_page(total)
+            return self._best_page(self.query.page) if total is None else self._ranked_page(total)
         ordered = self._with_plain(self.entries.order_by(*ORDERS[self.query.order]))
         if total is None:
             return self._counted_page(ordered)
@@ -88,17 +92,21 @@ class Asked:
     # By date or title
 
     def _counted_page(self, ordered: QuerySet[Entry]) -> Page:
-        """Entries and their number in one SQL query; a page past the end costs two more."""
+        """Entries and their number in one SQL query; for a page past the end another one."""
         start = (self.query.page - 1) * self.per_page
         counting = self.entries.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
-        total = Coalesce(Subquery(counting, output_field=IntegerField()), 0)
-        found = list(ordered.annotate(total=total)[start : start + self.per_page])
-        past_the_end = self._total() if start and not found else 0
-        length = found[0].total if found else past_the_end
+        counted = ordered.annotate(total=Coalesce(Subquery(counting, output_field=IntegerField()), 0))
+        found: Sequence[Any] = list(counted[start : start + self.per_page])
+        number = self.query.page
+        if start and not found:
+            found = list(counted.reverse()[: self.per_page])
+            number = self._pages(found[0].total if found else 0)
+            found = found[: found[0].total - (number - 1) * self.per_page][::-1] if found else []
+        length = found[0].total if found else 0
         close = self.close_ids(length)
-        if found and not close:
-            return Page(found, length, self.query.page, self._pages(length))
-        return self._ordered_page(ordered, length, close)
+        if close:
+            return self._ordered_page(ordered, length, close)
+        return Page(found, length, number, self._pages(length))
 
     def _ordered_page(self, ordered: QuerySet[Entry], total: int, close: Sequence[int]) -> Page:
         number, pages = self._number(total + len(close))
@@ -113,12 +121,25 @@ class Asked:
     # By relevance
 
     def _best_page(self, number: int) -> Page:
-        """Entries and their number in one SQL query; a page past the end costs two more."""
-        start, end = (number - 1) * self.per_page, number * self.per_page
-        found = best(self.entries, self.text, self.query.locale, CANDIDATES, start, end)
-        if not found.entries and number > 1:
-            return self._best_page(self._pages(found.total or self._total()))
-        return Page(found.entries, found.total, number, self._pages(found.total))
+        """Entries and their number in one SQL query; for a page past the end another one."""
+        start, locale = (number - 1) * self.per_page, self.query.locale
+        if self.with_close:
+            found = with_near(
+                self.entries,
+                selected(self.query),
+                self.text,
+                locale=locale,
+                ranked=CANDIDATES,
+                per_page=self.per_page,
+                start=start,
+            )
+        else:
+            found = best(self.entries, self.text, locale, CANDIDATES, start, start + self.per_page)
+        pages = self._pages(found.total + found.close)
+        if number > pages:
+            empty = Page([], 0, 1, 1)
+            return self._best_page(pages) if found.total + found.close else empty
+        return Page(found.entries, found.total, number, pages, found.close_ids, found.close)
 
     @cached_property
     def _ranking(self) -> list[Ranked]:
@@ -126,12 +147,8 @@ class Asked:
         ids = get_engine().candidates(selected(self.query), self.text, CANDIDATES, enough)
         return rank(ids, self.text, locale=self.query.locale)
 
-    def _ranked_page(self, total: int | None) -> Page:
+    def _ranked_page(self, total: int) -> Page:
         complete = [one.entry_id for one in self._ranking if one.is_complete]
-        if total is None:
-            # Unless there are more than the ranker looks at, all there are were ranked.
-            all_ranked = len(get_engine().complete_ids(self.text)) <= CANDIDATES
-            total = len(complete) if all_ranked else self._total()
         close = self.close_ids(total)
         number, pages = self._number(total + len(close))
         start, end = (number - 1) * self.per_page, number * self.per_page
@@ -169,9 +186,6 @@ class Asked:
         typed = self.text.half_typed.letters if self.text.half_typed else ""
         leads = Case(When(title__istartswith=typed, then=0), default=1, output_field=IntegerField())
         return list(begun.order_by(leads, "-pk").values_list("pk", flat=True))
-
-    def _total(self) -> int:
-        return self.entries.count()
 
     def _pages(self, length: int) -> int:
         return max(1, -(-length // self.per_page))

@@ -13,6 +13,7 @@ from thai.segment import get_segmenter
 from . import frequencies
 from .aliases import MAX_NAME_WORDS, whole_form
 from .drawing import today
+from .models import SearchIndex
 from .said import Name, forms_of, names_said
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Reading:
     """What was found for the last word as a beginning, along with the complete matches."""
     strings: dict[int, Strings] = field(default_factory=dict)
     sharers: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    servers: frozenset[tuple[str, str]] = frozenset()
+    """Place and identity of the indexes on search servers that had all changes when the question was read."""
     from_database: bool | None = None
     """Whether the database answers this question although there is a search server; None: not yet asked."""
 
@@ -74,8 +77,8 @@ class Reading:
 
 
 _Forms = dict[str, tuple[set[tuple[str, str]], set[str]]]
-_Found = tuple[dict[str, int], _Forms, tuple[str, ...], dict[str, str]]
-_SYNONYM, _PROMOTION, _IDENTITY = "synonym", "promotion", "identity"
+_Found = tuple[dict[str, int], _Forms, tuple[str, ...], dict[str, str], frozenset[tuple[str, str]]]
+_SYNONYM, _PROMOTION, _IDENTITY, _SERVER = "synonym", "promotion", "identity", "server"
 
 
 def read(text: TextQuery) -> Reading:
@@ -86,9 +89,9 @@ def read(text: TextQuery) -> Reading:
     for piece in text.pieces:
         keys.update(map(frequencies.gram, piece.grams))
     spans = {form: None for start, end in _spans(text) for form in forms_of(text.typed_words[start:end])}
-    counts, forms, promoted, identities = _fetch(sorted(keys), list(spans), whole_form(text))
+    counts, forms, promoted, identities, servers = _fetch(sorted(keys), list(spans), whole_form(text))
     names = tuple(names_said(text, forms))
-    return Reading(counts, names, promoted, get_segmenter().dictionary, identities)
+    return Reading(counts, names, promoted, get_segmenter().dictionary, identities, servers=servers)
 
 
 def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
@@ -100,7 +103,8 @@ def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
 
 def _fetch(keys: list[str], forms: list[str], whole: str) -> _Found:
     sql = f"""SELECT token, NULL, NULL, NULL, count FROM search_frequency WHERE token IN ({_marks(keys)})
-        UNION ALL SELECT engine, '{_IDENTITY}', NULL, identity, 0 FROM search_indexidentity"""  # noqa: S608
+        UNION ALL SELECT engine, '{_IDENTITY}', NULL, identity, 0 FROM search_indexidentity
+        UNION ALL SELECT place, '{_SERVER}', NULL, identity, 0 FROM ({SearchIndex.IN_STEP}) AS step"""  # noqa: S608
     params: list[Any] = [*keys]
     if forms:
         sql += f""" UNION ALL SELECT said.form, said.scheme, said.key, other.form, 0
@@ -121,16 +125,20 @@ def _fetch(keys: list[str], forms: list[str], whole: str) -> _Found:
 
 
 def _sorted_out(rows: list[tuple[Any, ...]]) -> _Found:
-    """Frequencies, names by form, promoted uids in the order in which they were promoted, identities."""
+    """Frequencies, names by form, promoted uids in the order in which they were promoted, identities, servers
+    in step."""
     counts: dict[str, int] = {}
     found: _Forms = {}
     promoted: dict[str, int] = {}
     identities: dict[str, str] = {}
+    servers: set[tuple[str, str]] = set()
     for token, scheme, key, other, number in rows:
         if scheme is None:
             counts[token] = number
         elif scheme == _IDENTITY:
             identities[token] = other
+        elif scheme == _SERVER:
+            servers.add((token, other))
         elif scheme == _PROMOTION:
             promoted[other] = min(number, promoted.get(other, number))
         else:
@@ -138,7 +146,8 @@ def _sorted_out(rows: list[tuple[Any, ...]]) -> _Found:
             if scheme != _SYNONYM:
                 terms.add((scheme, key))
             others.add(other)
-    return counts, found, tuple(sorted(promoted, key=promoted.__getitem__)), identities
+    order = tuple(sorted(promoted, key=promoted.__getitem__))
+    return counts, found, order, identities, frozenset(servers)
 
 
 def _marks(values: list[str]) -> str:

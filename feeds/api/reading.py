@@ -91,9 +91,8 @@ def entry_of(uid: str, locale: str) -> Entry | None:
 
 def facets_of(query: HubQuery) -> v1.Facets:
     """The number of all, and counts of each facet as if nothing were chosen in it: two SQL
-    queries, with words those of a search too."""
-    asked = Asked(query, 1, with_close=False)
-    counts = facet_counts.count(query, asked.matching)
+    queries, with words a third that reads these."""
+    counts = facet_counts.count(query, Asked(query, 1, with_close=False).matching_set)
     labels = labels_for(facet_counts.facet_keys(query, counts), query.locale)
     return v1.Facets(
         total=counts[facet_counts.TOTAL],

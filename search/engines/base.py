@@ -168,6 +168,10 @@ class DatabaseEngine(ABC):
         """Entries whose words meet an expression."""
 
     @abstractmethod
+    def having_rarest(self, words: Words, most: int, number: int) -> Select:
+        """Entries with any of those words that stand in at most so many entries, of the rarest ones."""
+
+    @abstractmethod
     def spelt(self, grams: Words) -> Select:
         """Entries whose folded text has all of the trigrams."""
 
@@ -342,14 +346,24 @@ class DatabaseEngine(ABC):
         return self._ids(self.having(self.expression(units, leading=True)))
 
     def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
-        """One SQL query. Of the entries that share most it is asked first whether they are among the entries;
-        of all sharers only where too few of those are."""
+        """One SQL query."""
+        found = self.nearest(entries, grams, limit)
+        if found is None:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(found.sql, found.params)
+            return [row[0] for row in cursor.fetchall()]
+
+    def nearest(self, entries: QuerySet[Entry], grams: Words, limit: int) -> Select | None:
+        """Those of the entries that share most trigrams, in that order; None where there are no entries. Of
+        the entries that share most it is asked first whether they are among the entries; of all sharers only
+        where too few of those are."""
         shared = self.sharing(grams)
         among = entries.order_by().filter(pk=RawSQL("counted.id", ())).values("pk")
         try:
             allowed, params = cast(Any, among.query).sql_with_params()
         except EmptyResultSet:
-            return []
+            return None
         order = "ORDER BY shared DESC, id DESC"
         sql = f"""WITH sharers AS ({shared.sql}),
             top AS (SELECT id, shared FROM sharers {order} LIMIT {FIRST_SHARERS}),
@@ -359,17 +373,27 @@ class DatabaseEngine(ABC):
                 SELECT id, shared FROM sharers AS counted
                 WHERE (SELECT count(*) FROM found) < {limit} AND EXISTS ({allowed})
             ) AS joined {order} LIMIT {limit}"""  # noqa: S608
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*shared.params, *params, *params])
-            return [row[0] for row in cursor.fetchall()]
+        return Select(sql, (*shared.params, *params, *params))
+
+    def begun_set(self, text: TextQuery) -> Select | None:
+        """Entries that match completely if the last word is only begun; None where nobody seems to be typing
+        on."""
+        plan = plan_begun(text)
+        return self._complete(plan) if plan else None
 
     def standing(
         self, entry_ids: Iterable[int], wanted: Sequence[tuple[Segment, Iterable[int]]]
     ) -> frozenset[int]:
+        """The ids of `standing_set`. One SQL query."""
+        return self._ids(self.standing_set(entry_ids, wanted))
+
+    def standing_set(
+        self, entry_ids: Iterable[int], wanted: Sequence[tuple[Segment, Iterable[int]]]
+    ) -> Select:
         """Those of some entries in which every segment stands by its letters, apart from the ids beside it,
-        which have it by its words. One SQL query."""
+        which have it by its words."""
         known = [(segment, self.listed(by_words)) for segment, by_words in wanted]
-        return self._ids(self._standing_in(self.listed(entry_ids), known))
+        return self._standing_in(self.listed(entry_ids), known)
 
     def _standing_in(self, entries: Select, wanted: Sequence[tuple[Segment, Select]]) -> Select:
         """Of some entries those in which every segment stands by its letters, apart from the set beside it,
@@ -483,6 +507,14 @@ def _grams(segment: Segment) -> Iterator[str]:
     """Trigrams that an entry must have to hold all pieces of a segment by their letters."""
     for letters in segment.letters:
         yield from letters.grams
+
+
+def rarest_tokens(words: Words, most: int, number: int) -> Select:
+    """Tokens of the rarest words that stand in at most so many entries, in one column ``token``."""
+    marks = ", ".join(["%s"] * len(words))
+    sql = f"SELECT token FROM search_frequency WHERE token IN ({marks}) AND count <= %s"  # noqa: S608
+    tokens = map(frequencies.word, words)
+    return Select(f"{sql} ORDER BY count, token LIMIT %s", (*tokens, most, number))
 
 
 def begun_among(

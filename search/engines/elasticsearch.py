@@ -20,7 +20,7 @@ from search.candidates import Near, candidates
 from search.models import Entry
 from search.plan import Plan, Segment, Unit, Words, plan_begun, plan_for
 from search.server import FIELDS, WINDOW, Server, ServerUnavailable, token
-from search.sets import Select
+from search.sets import Select, combined
 from search.text import TextQuery
 
 from .base import FIRST_SHARERS, DatabaseEngine, begun_among
@@ -43,6 +43,10 @@ class ElasticsearchEngine:
     def complete(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
         if text.is_empty:
             return entries
+        if self.name not in text.reading.complete:
+            # Who asks for one page of a list asks once: letters are looked at in the statement that reads it.
+            self.database.verify(text)
+            return entries.filter(pk__in=self._set(plan_for(text)).as_expression())
         return entries.filter(pk__in=self.listed(self.complete_ids(text)).as_expression())
 
     def complete_ids(self, text: TextQuery) -> frozenset[int]:
@@ -86,14 +90,16 @@ class ElasticsearchEngine:
         ids = frozenset(map(_id, found))
         if not others or not others[0]:
             return ids
-        return ids | self._standing(others[0], [segment for segment in plan.segments if segment.letters])
+        return ids | self.database.standing(map(_id, others[0]), _by_words(plan, others[0]))
 
-    def _standing(self, hits: Sequence[Hit], spelt: Sequence[Segment]) -> frozenset[int]:
-        by_words: list[list[int]] = [[] for _ in spelt]
-        for hit in hits:
-            for place in hit.get("matched_queries", ()):
-                by_words[int(place)].append(_id(hit))
-        return self.database.standing(map(_id, hits), list(zip(spelt, by_words, strict=True)))
+    def _set(self, plan: Plan) -> Select:
+        """The set of a plan: one request and no SQL query."""
+        found, *others = self._ask(_searches_for(plan))
+        sure = self.listed(map(_id, found))
+        if not others or not others[0]:
+            return sure
+        standing = self.database.standing_set(map(_id, others[0]), _by_words(plan, others[0]))
+        return combined("UNION", [sure, standing])
 
     # What candidates are chosen from
 
@@ -155,6 +161,16 @@ class ElasticsearchEngine:
                 raise ServerUnavailable(f"search answered {part.get('status')}: {part.get('error')}")
             found.append(part.get("hits", {}).get("hits", []))
         return found
+
+
+def _by_words(plan: Plan, hits: Sequence[Hit]) -> list[tuple[Segment, list[int]]]:
+    """The segments that may stand by their letters, each with the ids of the hits that have its words."""
+    spelt = [segment for segment in plan.segments if segment.letters]
+    by_words: list[list[int]] = [[] for _ in spelt]
+    for hit in hits:
+        for place in hit.get("matched_queries", ()):
+            by_words[int(place)].append(_id(hit))
+    return list(zip(spelt, by_words, strict=True))
 
 
 def _searches_for(plan: Plan) -> list[dict[str, Any]]:

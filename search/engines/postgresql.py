@@ -19,7 +19,7 @@ from search.plan import Unit, Words
 from search.sets import Select
 from search.text import words_of
 
-from .base import DatabaseEngine, Row
+from .base import DatabaseEngine, Row, rarest_tokens
 
 LAST_PLACE = 16_383
 PLACES = 255
@@ -105,6 +105,12 @@ class PostgreSQLEngine(DatabaseEngine):
 
     def having(self, expression: str) -> Select:
         return Select("SELECT search_having(%s::tsquery) AS id", (expression,))
+
+    def having_rarest(self, words: Words, most: int, number: int) -> Select:
+        rare = rarest_tokens(words, most, number)
+        quoted = """'''' || replace(replace(substr(token, 2), E'\\\\', E'\\\\\\\\'), '''', '''''') || ''''"""
+        asked = f"SELECT coalesce(string_agg({quoted}, ' | '), '') FROM ({rare.sql}) AS rare"  # noqa: S608
+        return Select(f"SELECT search_having(({asked})::tsquery) AS id", rare.params)
 
     def spelt(self, grams: Words) -> Select:
         return Select("SELECT search_spelt(%s::text[]) AS id", (list(grams),))

@@ -15,7 +15,7 @@ from search.models import IndexedText
 from search.plan import Unit, Words
 from search.sets import Select
 
-from .base import DatabaseEngine, Row, is_wordless
+from .base import DatabaseEngine, Row, is_wordless, rarest_tokens
 
 _PUT_WORDS = "INSERT INTO search_words (rowid, title, names, body) VALUES (%s, %s, %s, %s)"
 _PUT_LETTERS = "INSERT INTO search_letters (rowid, grams) VALUES (%s, %s)"
@@ -93,6 +93,13 @@ class SQLiteEngine(DatabaseEngine):
 
     def having(self, expression: str) -> Select:
         return Select("SELECT rowid AS id FROM search_words WHERE search_words MATCH %s", (expression,))
+
+    def having_rarest(self, words: Words, most: int, number: int) -> Select:
+        rare = rarest_tokens(words, most, number)
+        quoted = """'"' || replace(substr(token, 2), '"', '""') || '"'"""
+        asked = f"""SELECT coalesce(group_concat({quoted}, ' OR '), '""') FROM ({rare.sql}) AS rare"""  # noqa: S608
+        sql = f"SELECT rowid AS id FROM search_words WHERE search_words MATCH ({asked})"  # noqa: S608
+        return Select(sql, rare.params)
 
     def spelt(self, grams: Words) -> Select:
         asked = " AND ".join(_quoted([gram]) for gram in grams)

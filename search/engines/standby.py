@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
-from django.db.models import F, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import QuerySet
 
-from search.models import Counter, Entry, SearchIndex
+from search.models import Entry, SearchIndex
+from search.reading import Reading
 from search.server import Server, ServerUnavailable
 from search.text import TextQuery
 
@@ -55,11 +56,14 @@ breaker = Breaker()
 
 def is_in_step(server: Server) -> bool:
     """Whether the server has all changes and the sender found it well. One SQL query."""
-    newest = Subquery(Counter.objects.filter(pk=Counter.PK).values("seq"))
-    live = SearchIndex.objects.filter(
-        place=server.place, identity=server.identity, is_live=True, down_since=None
-    )
-    return live.annotate(newest=Coalesce(newest, 0)).filter(position=F("newest")).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(SearchIndex.IN_STEP)
+        return (server.place, server.identity) in cursor.fetchall()
+
+
+def was_in_step(server: Server, reading: Reading) -> bool:
+    """Whether it was when a question was read; no SQL query."""
+    return (server.place, server.identity) in reading.servers
 
 
 class StandbyEngine:
@@ -93,7 +97,7 @@ class StandbyEngine:
     def _answer(self, text: TextQuery, ask: Callable[[Engine], T]) -> T:
         reading, server = text.reading, self.first.server
         if reading.from_database is None:
-            reading.from_database = breaker.is_open(server) or not is_in_step(server)
+            reading.from_database = breaker.is_open(server) or not was_in_step(server, reading)
         if not reading.from_database:
             try:
                 return ask(self.first)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from .log import Counter
+
 
 class SearchIndex(models.Model):
     """An index on the search server that this hub fills: the one that answers (``is_live``), or one being
@@ -13,6 +15,10 @@ class SearchIndex(models.Model):
     not reach the server or write to it, so readers need not try. ``failures`` in a row and ``retry_at`` are
     the sender's patience.
     """
+
+    #: SQL: place and identity of the indexes that have all changes and that the sender found well.
+    IN_STEP = f"""SELECT place, identity FROM search_searchindex WHERE is_live AND down_since IS NULL
+        AND position = coalesce((SELECT seq FROM search_counter WHERE id = {Counter.PK}), 0)"""  # noqa: S608
 
     place = models.CharField(max_length=300)
     identity = models.CharField(max_length=200)

@@ -14,6 +14,7 @@ from tests.exits.conftest import kept_for_module
 from tests.feeds.shelf import Shelf, terms
 from tests.record_parts import TERM_LABELS
 from tests.records import full_article, full_course, full_meeting, full_pledge, full_resource
+from tests.search.conftest import search_server  # noqa: F401 - a fixture
 from tests.turns import asks_database
 
 NAME = "tests.feeds"

@@ -1,4 +1,4 @@
-"""The page of complete matches that is read in one statement: the same as the list's own, page for page."""
+"""Pages of matches that are read in one statement: the same as the list's own, page for page."""
 
 from __future__ import annotations
 
@@ -30,6 +30,22 @@ QUESTIONS = [
     "q=ฝายทดน้ำ&network=!trat&lang=any",
     "q=ไม่มีที่ไหน",
     "q=ฝายทดน้ำ&network=korat&network.and=trat",
+]
+#: What finds near matches: half-typed and misspelt words, one consonant off, much and little of each.
+NEARLY = [
+    "q=ฝา",
+    "q=ฝายท",
+    "q=คลองใหญ่ ริ",
+    "q=ฝายทตน้ำ",
+    "q=คลองใหฌ่",
+    "q=ริมทะเฬ ฝายทดน้ำ",
+    "q=ฝาบ",
+    "q=ฟาย",
+    "q=ฟาย&network=trat&type=meeting",
+    "q=ฝายทดน้ำ คลองเขื่อน",
+    "q=เรื่องที่ 31",
+    "q=เรื่องที่ 3",
+    "q=ฝายทดน้ำ ริมทะเล&province=23",
 ]
 
 
@@ -68,6 +84,8 @@ def test_the_same_pages_with_a_search_server(
 ) -> None:
     assert send_pending(force=True)
     same_pages(monkeypatch, ranked, 4)
+    if ranked == 8:
+        same_near_pages(monkeypatch, ranked, 8)
 
 
 @pytest.mark.parametrize(("ranked", "per_page"), [(300, 7), (10, 4), (8, 4), (5, 50)])
@@ -75,6 +93,41 @@ def test_the_same_pages_as_the_list(
     many: Any, monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int
 ) -> None:
     same_pages(monkeypatch, ranked, per_page)
+
+
+@pytest.mark.parametrize(("ranked", "per_page"), [(300, 7), (8, 5)])
+def test_the_same_near_pages_as_the_list(
+    many: Any, monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int
+) -> None:
+    same_near_pages(monkeypatch, ranked, per_page)
+
+
+def test_the_same_near_pages_where_there_are_many(many: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Near ones stand between those that begin so."""
+    monkeypatch.setattr("search.nearby.MAX_CLOSE", 2)
+    monkeypatch.setattr("search.paging.MAX_CLOSE", 2)
+    same_near_pages(monkeypatch, 300, 7)
+
+
+def same_near_pages(monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int) -> None:
+    monkeypatch.setattr("search.paging.CANDIDATES", ranked)
+    found = 0
+    for question in (*QUESTIONS, *NEARLY):
+        pages = asked(f"{question}&match=close", per_page=per_page, close=True).pages
+        for page in range(1, pages + 2):
+            string = f"{question}&match=close&page={page}"
+            whole = asked(string, per_page=per_page)
+            near = asked(string, per_page=per_page, facets=False)
+            assert uids(near) == uids(whole), string
+            assert (near.total, near.close, near.page, near.pages) == (
+                whole.total,
+                whole.close,
+                whole.page,
+                whole.pages,
+            ), string
+            assert [hit.is_close for hit in near.hits] == [hit.is_close for hit in whole.hits], string
+        found += whole.close
+    assert found
 
 
 def same_pages(monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int) -> None:
@@ -93,12 +146,26 @@ def same_pages(monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int) -> N
 
 
 @pytest.mark.parametrize("ranked", [300, 10])
-def test_two_queries(many: Any, monkeypatch: pytest.MonkeyPatch, ranked: int) -> None:
-    """One reads the question, one all the rest; on any page."""
+@pytest.mark.parametrize("more", ["", "&match=close", "&sort=newest"])
+def test_two_queries(many: Any, monkeypatch: pytest.MonkeyPatch, ranked: int, more: str) -> None:
+    """One reads the question, one all the rest; on any page. Past the end another one reads the last."""
+    two_queries(monkeypatch, ranked, more)
+
+
+@pytest.mark.parametrize("more", ["", "&match=close", "&sort=newest"])
+def test_two_queries_with_a_search_server(
+    search_server: Any, many: Any, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    assert send_pending(force=True)
+    two_queries(monkeypatch, 10, more)
+
+
+def two_queries(monkeypatch: pytest.MonkeyPatch, ranked: int, more: str) -> None:
     monkeypatch.setattr("search.paging.CANDIDATES", ranked)
-    for question in QUESTIONS:
-        for page in range(1, asked(question, per_page=4).pages + 1):
-            query = HubQuery.parse(f"{question}&page={page}", "th", strict=True)
+    for question in (*QUESTIONS, *NEARLY):
+        last = asked(question + more, per_page=4, facets=False).pages
+        for page in [*range(1, last + 1), last + 5]:
+            query = HubQuery.parse(f"{question}{more}&page={page}", "th", strict=True)
             with CaptureQueriesContext(connection) as queries:
                 run(query, facets=False, labels=False, per_page=4)
-            assert len(queries) <= 2, [one["sql"] for one in queries]
+            assert len(queries) <= 2 + (page > last), [one["sql"] for one in queries]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from bench.fill import BODIES, NETWORKS, TOPICS
 from bench.fill import fill as fill_pages
+from search import facets
 from search.engines import get_engine
 from search.filters import filters
 from search.filters.by_kind import default_kinds
@@ -125,6 +126,9 @@ def test_every_count_is_that_of_plain_sql(server_url: str, settings: Any, engine
         ids = get_engine().complete_ids(asked.text) if asked.has_text else None
         whole = plain(query, ids, "kind", ignoring="")
         assert result.total == sum(whole.values()), given
+        if ids:
+            fresh = Asked(query, PER_PAGE, with_close=False)
+            assert facets.count(query, fresh.matching_set) == facets.count(query, ids), given
         for facet in result.facets:
             if facet.name in columns:
                 numbers = plain(query, ids, columns[facet.name], ignoring=facet.name)

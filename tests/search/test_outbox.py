@@ -75,7 +75,7 @@ def test_what_is_withdrawn_is_gone_before_the_server_knows(shelf, monkeypatch):
     shelf.put(article("a", words="ประชุมเรื่องถนน"), article("b", words="ประชุมเรื่องน้ำ"))
     send()
     shelf.take("b")
-    monkeypatch.setattr("search.engines.standby.is_in_step", lambda place: True)
+    monkeypatch.setattr("search.engines.standby.was_in_step", lambda place, reading: True)
     assert len(of_server("ประชุม")) == 2
     assert listed("ประชุม") == (["a"], True)
     assert run(HubQuery.parse({"q": "ประชุม"}, "th")).total == 1
