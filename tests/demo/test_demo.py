@@ -142,6 +142,8 @@ class FilledHub(ServedPages, TestCase):
         assert not other.permissions_for_user(editor).can_edit()
         assert other.permissions_for_user(moderator).can_publish()
         assert not moderator.is_superuser
+        # Without both names no form of one's own account can be saved.
+        assert all(one.first_name and one.last_name for one in (editor, moderator))
 
     def test_removing_keeps_what_was_added_and_leaves_nothing_else(self) -> None:
         with override_settings(DEBUG=True):

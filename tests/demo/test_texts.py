@@ -116,6 +116,20 @@ def test_every_status_is_reported() -> None:
     assert {"done", "underway", "dropped"} <= actions
 
 
+def test_the_page_about_it_says_how_far_the_stories_go() -> None:
+    """Their days are fixed; whoever opens the hub later should know why everything is overdue."""
+    days = [
+        str(row.get(field, ""))
+        for page in PAGES
+        for row in (page.facts, *(row for rows in page.rows.values() for row in rows))
+        for field in ("when", "due", "deadline")
+    ]
+    last = max(int(year) for day in days for year in re.findall(r"\b(?:19|20)\d\d\b", day))
+    about = next(page for page in info.INFO_PAGES if page.slug == "about")
+    assert f"จนถึงปี {last + 543}" in about.body
+    assert f"until {last}" in about.english.body
+
+
 def test_nobody_is_named() -> None:
     told = [*PAGES, *TRANSLATIONS.values(), *info.INFO_PAGES, NETWORKS, TOPICS, *FILES.values()]
     named = [text for one in told for text in all_sentences(one) if NAMED.search(text)]

@@ -65,6 +65,8 @@ ABOUT = Info(
 
 เนื้อหาที่มากับการติดตั้งครั้งแรกเป็นตัวอย่าง เครือข่าย เหตุการณ์ ตัวเลข และที่อยู่ทั้งหมดแต่งขึ้น ชื่อหน่วยงานของรัฐเป็นชื่อจริงที่ใช้ในบทบาทกลาง ๆ เท่านั้น ไม่มีชื่อบุคคลใด ผู้ดูแลระบบลบเนื้อหาตัวอย่างทั้งหมดได้ด้วยคำสั่งเดียว
 
+เรื่องตัวอย่างดำเนินไปจนถึงปี 2570 และวันในเรื่องไม่เลื่อนตามวันที่ติดตั้ง เปิดดูหลังจากนั้น งานที่เรื่องทิ้งค้างไว้จะขึ้นว่าเลยกำหนดทั้งหมด
+
 ## วิธีอ่าน
 
 - รายงานการประชุมแยกข้อตกลงออกจากงานที่ต้องทำ
@@ -84,6 +86,8 @@ A central desk looks after the front page, the standard of fact checking and req
 ## Sample content
 
 The content that comes with a first installation is a sample. All networks, events, figures and addresses are invented. Public bodies appear under their real names in neutral parts only, and nobody is named. Whoever runs the hub can remove the whole sample with one command.
+
+The stories go on until 2027 and their days do not move with the day of installation: opened later, every task that they leave open is overdue.
 
 ## How to read it
 

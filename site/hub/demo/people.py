@@ -19,6 +19,13 @@ EDITORS = {
     "editor2": ("nan-clear-water", "wang-media", "mekong-scholars"),
     "editor3": ("isan-lunch", "lake-youth", "maeklong-road"),
 }
+#: What the accounts are called: without a name nobody can save anything about their own account.
+NAMES = {
+    "editor1": ("บรรณาธิการ", "ภาคตะวันออก"),
+    "editor2": ("บรรณาธิการ", "ภาคเหนือและริมโขง"),
+    "editor3": ("บรรณาธิการ", "อีสานและภาคใต้"),
+    MODERATOR: ("ผู้ตรวจ", "กองกลาง"),
+}
 REFERENCE_MODELS = ("network", "topic", "organisation", "person", "province")
 
 
@@ -45,7 +52,10 @@ def make_people(networks: dict[str, Network]) -> list[str]:
 def _make_user(name: str) -> Any:
     users = get_user_model().objects
     found = users.filter(username=name).first()
-    return found or users.create_user(name, f"{name}@{DOMAIN}", PASSWORD, is_active=True)
+    first, last = NAMES[name]
+    return found or users.create_user(
+        name, f"{name}@{DOMAIN}", PASSWORD, is_active=True, first_name=first, last_name=last
+    )
 
 
 def remove_people() -> None:
