@@ -24,6 +24,15 @@ FORMATS = ("webp", "jpeg")
 SPECS = tuple(f"width-{width}|format-{form}" for form in FORMATS for width in WIDTHS)
 
 
+#: Formats as Pillow calls them → what they are written as. Telephones write JPEG files with a second frame
+#: (for depth or brightness), which are MPO to Pillow and JPEG to everybody else.
+WRITTEN = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "AVIF": "AVIF", "GIF": "GIF"}
+#: What a file says beside its pixels and has to go on saying: how colours are meant, what is transparent.
+KEPT = ("icc_profile", "transparency")
+#: What it must not: where, when and with what it was taken, and remarks.
+TAKEN_OUT = {"exif": b"", "xmp": b"", "comment": b""}
+
+
 def strip_metadata(image: HubImage) -> None:
     """Writes the uploaded file anew without EXIF, GPS and comments, upright as EXIF told.
 
@@ -32,19 +41,28 @@ def strip_metadata(image: HubImage) -> None:
     image.file.open()
     try:
         with Image.open(image.file) as picture:
-            form = picture.format
-            if form not in {"JPEG", "PNG", "WEBP", "AVIF"} or getattr(picture, "is_animated", False):
+            form = WRITTEN.get(picture.format or "")
+            if form is None:
                 return
-            clean = ImageOps.exif_transpose(picture)
             buffer = io.BytesIO()
-            clean.info.clear()
-            clean.save(buffer, format=form, exif=b"", **({"quality": 92} if form != "PNG" else {}))
+            clean = _write_anew(picture, form, buffer)
     except (OSError, ValueError):
         log.warning("picture %s could not be read for stripping its metadata", image.pk)
         return
     image.file.save(image.file.name, ContentFile(buffer.getvalue()), save=False)
     image.file_size = len(buffer.getvalue())
     image.width, image.height = clean.size
+
+
+def _write_anew(picture: Image.Image, form: str, buffer: io.BytesIO) -> Image.Image:
+    """Writes the picture, one that moves with all its frames; gives what was written, for its size."""
+    moves = form != "JPEG" and getattr(picture, "is_animated", False)
+    kept = {name: picture.info[name] for name in KEPT if name in picture.info}
+    clean = picture if moves else ImageOps.exif_transpose(picture)
+    if not moves:
+        clean.info.clear()
+    clean.save(buffer, format=form, save_all=moves, quality=92, **TAKEN_OUT, **kept)
+    return clean
 
 
 def make_ladder(image: HubImage) -> None:

@@ -5,15 +5,25 @@ from __future__ import annotations
 import io
 import re
 
+from django.core.files.base import ContentFile
 from django.utils.html import strip_tags
-from PIL import Image
+from PIL import Image, ImageCms
 from wagtail.models import PageViewRestriction
 
-from networks.models import HubRendition, PageFile, PagePicture
+from networks.models import HubImage, HubRendition, PageFile, PagePicture
 from networks.renditions import SPECS
 from search import catalogue
 from tests import builders
 from tests.hub_case import HubCase
+
+
+def uploaded(buffer: io.BytesIO, name: str) -> HubImage:
+    return HubImage.objects.create(title="ภาพ", file=ContentFile(buffer.getvalue(), name=name))
+
+
+def opened(file) -> Image.Image:
+    file.open()
+    return Image.open(io.BytesIO(file.read()))
 
 
 def rendition_address(image) -> str:
@@ -41,6 +51,41 @@ class Files(HubCase):
             with Image.open(io.BytesIO(file.read())) as picture:
                 assert not dict(picture.getexif())
         assert (image.width, image.height) == (900, 600)
+
+    def test_metadata_is_taken_out_of_pictures_of_several_frames(self) -> None:
+        """Telephones write JPEG files with a second frame (Pillow calls them MPO); others move."""
+        exif = Image.Exif()
+        exif[0x8825] = {1: "N", 2: (12.0, 14.0, 3.0)}
+        second = Image.new("RGB", (90, 60), "#c33")
+        for form, name in (("MPO", "phone.jpg"), ("WEBP", "moving.webp")):
+            with self.subTest(form):
+                buffer = io.BytesIO()
+                first = Image.new("RGB", (90, 60), "#3a6")
+                first.save(
+                    buffer,
+                    format=form,
+                    save_all=True,
+                    append_images=[second],
+                    exif=exif.tobytes(),
+                    duration=200,
+                )
+                with Image.open(buffer) as given:
+                    assert dict(given.getexif())
+                image = uploaded(buffer, name)
+                rows = HubRendition.objects.filter(image=image)
+                assert rows
+                for file in (image.file, *(row.file for row in rows)):
+                    with opened(file) as picture:
+                        assert not dict(picture.getexif())
+                with opened(image.file) as picture:
+                    assert getattr(picture, "is_animated", False) == (form != "MPO")
+
+    def test_what_is_transparent_and_how_colours_are_meant_stays(self) -> None:
+        buffer, profile = io.BytesIO(), ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        Image.new("P", (40, 40)).save(buffer, format="PNG", transparency=0, icc_profile=profile)
+        with opened(uploaded(buffer, "logo.png").file) as picture:
+            assert picture.convert("RGBA").getpixel((0, 0))[3] == 0
+            assert picture.info["icc_profile"] == profile
 
     def test_picture_lying_on_its_side_is_turned_upright(self) -> None:
         exif = Image.Exif()
