@@ -252,7 +252,7 @@ def place_name(scheme: str, code: str, locale: str = "") -> str:
     before = (
         ("เขต" if in_bangkok else "อำเภอ") if scheme == "district" else ("แขวง" if in_bangkok else "ตำบล")
     )
-    return f"{before}{found.name_th}"
+    return f"{before}{found.name_th.removeprefix('เขต')}"
 
 
 def prose(html: str, links: Mapping[str, Any] | None = None) -> SafeString:

@@ -100,6 +100,8 @@ def test_places_without_a_term_are_named_by_their_code() -> None:
     labels = SampleLabels("th")
     assert "ตำบลวังกระแจะ" in drawing.term(labels, "subdistrict", "230107")
     assert "แขวง" in drawing.term(labels, "subdistrict", "100101")
+    assert drawing.place_name("district", "1001") == "เขตพระนคร"
+    assert drawing.place_name("district", "2301") == "อำเภอเมืองตราด"
     assert drawing.term(labels, "subdistrict", "999999") == '<span class="term">999999</span>'
 
 
