@@ -6,6 +6,7 @@ pages that are no entries: lists that stand beside the tree.
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext
 
+from search.drawing import BANGKOK
 from search.models import Entry
 from search.models.entry import EntryQuerySet
 from search.registry import kinds
@@ -87,7 +89,7 @@ def lists_beside() -> list[str]:
 def rows_beside() -> Iterator[tuple[Row, dict[str, str]]]:
     """Their rows. They change with whatever stands on them, so they are as new as the catalogue."""
     at = catalogue_state().at
-    modified = at.date().isoformat() if at else ""
+    modified = _day(at) if at else ""
     for below in lists_beside():
         paths = {code: f"/{code}/{below}" for code, _name in settings.LANGUAGES}
         for code, path in paths.items():
@@ -110,7 +112,7 @@ def rows_of(page: int, languages: int) -> Iterator[tuple[Row, dict[str, str]]]:
     first, last = (page - 1) * PAGE_SIZE, page * PAGE_SIZE
     start = max(0, first - languages + 1)
     rows: Sequence[Row] = [
-        (uid, locale, path, updated.date().isoformat())
+        (uid, locale, path, _day(updated))
         for uid, locale, path, updated in public_entries().values_list("uid", "locale", "path", "updated")[
             start : last + languages - 1
         ]
@@ -123,6 +125,11 @@ def rows_of(page: int, languages: int) -> Iterator[tuple[Row, dict[str, str]]]:
             if first <= position < last:
                 yield row, alternates
             position += 1
+
+
+def _day(moment: datetime.datetime) -> str:
+    """The day that it was in Bangkok."""
+    return moment.astimezone(BANGKOK).date().isoformat()
 
 
 def _url(writer: XMLWriter, base: str, row: Row, alternates: dict[str, str]) -> None:

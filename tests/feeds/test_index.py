@@ -58,6 +58,13 @@ def test_every_public_page_in_both_languages_with_its_last_change(shelf: Shelf, 
     assert [address for address in found if "#" in address] == []
 
 
+def test_the_day_of_the_last_change_is_that_of_bangkok(shelf: Shelf, client: Client) -> None:
+    late = datetime.datetime(2023, 3, 2, 18, 0, tzinfo=datetime.UTC)
+    shelf.put(full_article(updated=late))
+    found = urls(client)[f"{BASE}{full_article().path}"]
+    assert found.findtext("s:lastmod", namespaces=SITEMAP) == "2023-03-03"
+
+
 def test_what_is_withdrawn_or_over_is_not_listed(shelf: Shelf, client: Client) -> None:
     over = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
     shelf.put(full_article(), full_pledge(visible_until=over))
