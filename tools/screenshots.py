@@ -6,7 +6,6 @@ The hub must be running with its sample content (``make run``); HOST and PORT sa
 ``var/screenshots``, those of the README to ``docs/pictures``.
 """
 
-import json
 import os
 import sys
 import urllib.error
@@ -64,18 +63,16 @@ ADMIN = {
     "commitment": "commitment/edit/1/",
     "account": "account/",
 }
-#: Pages that the addresses above need: name → what the admin's own API is asked for.
+#: Pages that the addresses above need: name → the list of their kind, and its language.
 WANTED = {
-    "meeting": "type=news.MeetingReportPage&locale=th",
-    "pledge": "type=news.PledgeDeclarationPage&locale=th",
-    "course": "type=knowledge.TrainingCoursePage&locale=th",
-    "resource": "type=knowledge.ResourcePage&locale=th",
-    "english": "type=news.MeetingReportPage&locale=en",
+    "meeting": ("news/meetingreportpage", "th"),
+    "pledge": ("news/pledgedeclarationpage", "th"),
+    "course": ("knowledge/trainingcoursepage", "th"),
+    "resource": ("knowledge/resourcepage", "th"),
+    "english": ("news/meetingreportpage", "en"),
 }
 #: The admin's page is a box that scrolls: how high a window shows all of it, and the most it may be.
-HEIGHT = (
-    "() => Math.max(...[...document.querySelectorAll('main, form')].map((box) => box.scrollHeight + 200))"
-)
+HEIGHT = "() => Math.max(...[...document.querySelectorAll('*')].map((box) => box.scrollHeight))"
 HIGHEST = 8000
 #: Pictures below the window are loaded when they come near; here they are wanted at once.
 LOAD_PICTURES = """() => Promise.all([...document.images].map(picture => {
@@ -137,12 +134,15 @@ def log_in(page: Page) -> None:
 
 def admin_pages(page: Page) -> list[Shot]:
     """The main screens, around the first page of each kind, in both languages."""
-    numbers: dict[str, object] = {}
-    for name, asked in WANTED.items():
-        page.goto(f"{BASE}/admin/api/main/pages/?{asked}&order=id&limit=1&format=json")
-        found = json.loads(page.locator("pre").inner_text())["items"][0]
-        numbers[name] = found["id"]
-        numbers.setdefault("section", found["meta"]["parent"]["id"])
+    numbers: dict[str, str] = {}
+    for name, (kind, locale) in WANTED.items():
+        page.goto(f"{BASE}/admin/pages/usage/{kind}/?locale={locale}")
+        links = page.eval_on_selector_all("main a", "links => links.map(link => link.pathname)")
+        parts = [link.split("/")[3:] for link in links if link.startswith("/admin/pages/")]
+        numbers[name] = next(part[0] for part in parts if part[1:] == ["edit", ""])
+        numbers.setdefault(
+            "section", next(part[0] for part in parts if part[0].isdecimal() and part[1:] == [""])
+        )
     screens = {f"admin-{name}": f"/admin/{path.format(**numbers)}" for name, path in ADMIN.items()}
     return [Shot(name, language, path) for language in LANGUAGES for name, path in screens.items()]
 
@@ -151,7 +151,7 @@ def speak(page: Page, language: str) -> None:
     """The account asks for a language, as its owner would."""
     page.goto(f"{BASE}/admin/account/")
     page.select_option("[name$=preferred_language]", language)
-    page.locator("form [type=submit]").last.click()
+    page.click("#w-editor-form [type=submit]")
     page.wait_for_load_state()
 
 
@@ -199,7 +199,9 @@ def window(browser: Browser, width: int) -> Page:
 def keep(page: Page, shot: Shot, width: int) -> None:
     """What the page shows, light and dark."""
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        if shot.name.startswith("admin"):
+            page.wait_for_timeout(400)  # there colours go over slowly for everybody
         page.screenshot(path=TARGET / f"{shot.name}-{shot.language}-{width}-{scheme}.png", full_page=True)
 
 

@@ -15,6 +15,7 @@ from hub.demo.content import PAGES
 from hub.demo.english import TRANSLATIONS
 from hub.demo.files import FILES
 from hub.demo.networks import NETWORKS, TOPICS
+from hub.demo.things import TITLES
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 PUBLIC = [page for page in PAGES if page.state == "live"]
@@ -128,6 +129,12 @@ def test_the_page_about_it_says_how_far_the_stories_go() -> None:
     about = next(page for page in info.INFO_PAGES if page.slug == "about")
     assert f"จนถึงปี {last + 543}" in about.body
     assert f"until {last}" in about.english.body
+
+
+def test_pictures_have_titles_that_say_in_thai_what_is_drawn() -> None:
+    assert set(TITLES) == set(pictures.PICTURES)
+    assert len(set(TITLES.values())) == len(TITLES)
+    assert [title for title in TITLES.values() if not re.fullmatch("[\u0e00-\u0e7f]+", title)] == []
 
 
 def test_nobody_is_named() -> None:

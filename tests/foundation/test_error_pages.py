@@ -50,6 +50,19 @@ def test_each_error_has_its_page_in_both_languages(visitor, status, language, po
 
 
 @pytest.mark.urls("tests.foundation.error_urls")
+@pytest.mark.usefixtures("no_redirects")
+def test_what_is_missing_or_gone_offers_a_search_and_what_is_gone_says_whom_to_ask(visitor):
+    for status in (404, 410):
+        page = parse(visitor.get(f"/th/fail/{status}/").content)
+        (form,) = page.xpath("//form[@action='/th/search/']")
+        (field,) = form.xpath(".//input[@name='q']")
+        assert page.xpath("//label[@for=$id]", id=field.get("id"))
+        assert form.xpath(".//button")
+    assert page.xpath("//a[@href='/th/corrections/']")
+    assert not parse(visitor.get("/th/fail/500/").content).xpath("//form")
+
+
+@pytest.mark.urls("tests.foundation.error_urls")
 def test_a_body_of_its_own_is_left_alone(visitor):
     response = visitor.get("/own/")
     assert (response.status_code, response.content) == (410, b"<p>mine</p>")
