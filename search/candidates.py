@@ -2,9 +2,9 @@
 
 1. Complete matches; where there are too many, those with the words in names or title, then the newest.
 2. If close ones are wanted: entries with all words that the index knows; with one of the rarest words;
-   with any two of the six rarest; the newest of them.
+   with two of the six rarest, of which the rarest pairs are taken; the newest of them.
 3. If fewer than ten of them hold what was typed in one piece, and it is short: the entries that share
-   most of its ten rarest folded trigrams (misspelt and half-typed words); for a word too short for
+   most of its rarest folded trigrams, ten at most (misspelt and half-typed words); for a word too short for
    trigrams that stands nowhere, those that have it with one other consonant.
 
 The numbers were measured on 1,904 texts and 2,100 questions; `python -m bench.search quality` repeats it.
@@ -12,8 +12,9 @@ The numbers were measured on 1,904 texts and 2,100 questions; `python -m bench.s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Protocol
 
 from django.db.models import QuerySet
@@ -25,31 +26,35 @@ from .models import Entry, Frequency
 from .passages import fetch, strings_of
 from .plan import Words, rarest_grams, rarest_words
 from .reading import LONG_PIECE
-from .sets import Select, combined
+from .sets import Select
 from .text import Piece, TextQuery, stored, unbroken, words_of
 
 PAIRED = 6
-"""Of so many rarest words any two make a candidate."""
+"""Of so many rarest words two together make a candidate."""
+POOL = 1500
+"""Entries that such pairs have, if words stood in texts by chance: common pairs beyond say nothing, and
+the newest of all that have one of them would be chosen (1,904 texts: 700 cost questions .0015)."""
 ENOUGH = 10
 """So many holders of the typed piece make the second chance needless (three cost compounds .010)."""
 LEAST_LETTERS, MOST_LETTERS = 3, 8
 """Letters of a piece that is looked for with one other consonant."""
 NEAR = 150
 """Entries taken for their words that are no complete matches (up to 600 gave no better figures)."""
+SHARED, LEAST_GRAMS = 20_000, 4
+"""Sharers are counted by the rarest trigrams, at least so many, while the entries of each add up to this
+(of 345 questions on 20,000 entries three got another first ten by it)."""
 SHARERS = 100
 """Entries taken for sharing trigrams (150 gave the same figures)."""
 
 
 @dataclass(frozen=True)
 class Near:
-    """What makes an entry a candidate that is no complete match: it has all words that the index knows
-    (``known``), one of the ``rare`` words, any two of the ``paired`` ones, or shares ``grams`` (those are
-    wanted only if little else is found; an engine far away may fetch them along)."""
+    """What makes an entry a candidate that is no complete match: it has all words of one of the rows, or
+    shares ``grams`` (those are wanted only if little else is found; an engine far away may fetch them
+    along)."""
 
-    known: Words
-    rare: Words
-    paired: Words
-    grams: Words
+    rows: tuple[Words, ...]
+    grams: Words = ()
 
 
 class Finder(Protocol):
@@ -62,8 +67,8 @@ class Finder(Protocol):
     def listed(self, ids: Iterable[int]) -> Select:
         """The ids themselves, as a set."""
 
-    def near(self, text: TextQuery, near: Near) -> list[Select]:
-        """Sets of entries by words, as ``near`` says."""
+    def near(self, text: TextQuery, near: Near) -> Select:
+        """Entries by words, as ``near`` says."""
 
     def leading(self, text: TextQuery) -> frozenset[int]:
         """Ids of entries that have all words in names or title."""
@@ -86,7 +91,7 @@ def candidates(
         return chosen
     chosen += _by_words(engine, entries, text, NEAR)
     piece = misspelt(text)
-    grams = rarest_grams(piece, text.reading) if piece else ()
+    grams = shared_grams(text, piece)
     if piece and grams and holders(text, piece, chosen) < ENOUGH:
         there = set(chosen)
         chosen += [pk for pk in engine.sharers(entries, text, grams, SHARERS) if pk not in there]
@@ -117,10 +122,10 @@ def _one_letter_off(
     other consonant (ไชต์ for ไซต์), looked for by the longest word of each such writing."""
     keys = list(map(frequencies.word, words_of_other_writings(piece)))
     rows = Frequency.objects.filter(token__in=keys, count__lte=limit).order_by("count", "token")
-    words = tuple(row.token[1:] for row in rows[:PAIRED]) if keys else ()
+    words = tuple((row.token[1:],) for row in rows[:PAIRED]) if keys else ()
     if not words:
         return []
-    found = combined("UNION", engine.near(text, Near(words[:1], words, (), ())))
+    found = engine.near(text, Near(words))
     ordered = entries.filter(pk__in=found.as_expression(), text__isnull=False).order_by("-pk")
     return those_written_otherwise(text, piece, fetch(text, ordered[:limit]))
 
@@ -149,9 +154,9 @@ def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: 
     wanted = near_of(text, limit)
     if wanted is None:
         return []
-    sets = combined("UNION", engine.near(text, wanted))
+    found = engine.near(text, wanted)
     complete = engine.listed(engine.complete_ids(text))
-    near = entries.filter(pk__in=sets.as_expression(), text__isnull=False)
+    near = entries.filter(pk__in=found.as_expression(), text__isnull=False)
     others = near.exclude(pk__in=complete.as_expression()).order_by("-pk")
     # Ordered and cut before the texts are read: sorting would carry them along.
     return sorted(fetch(text, Entry.objects.filter(pk__in=others.values("pk")[:limit])), reverse=True)
@@ -163,22 +168,31 @@ def near_of(text: TextQuery, room: int) -> Near | None:
     words = rarest_words(text)
     if not words:
         return None
-    piece = misspelt(text)
-    grams = rarest_grams(piece, text.reading) if piece else ()
-    paired = words[:PAIRED] if len(words) > 1 else ()
-    return Near(words, _rarest(text, words, room), paired, grams)
+    rows = (words, *_rarest(text, words, room), *_pairs(text, words[:PAIRED]))
+    return Near(tuple(dict.fromkeys(rows)), shared_grams(text, misspelt(text)))
 
 
-def _rarest(text: TextQuery, words: tuple[str, ...], room: int) -> tuple[str, ...]:
-    """The rarest words while their entries add up to no more than the room; at least the rarest one if it
-    fits."""
-    taken: list[str] = []
+def _rarest(text: TextQuery, words: Words, room: int) -> Iterator[Words]:
+    """Each of the rarest words by itself, while their entries add up to no more than the room."""
     for word in words:
         room -= text.reading.word_count(word)
         if room < 0:
-            break
-        taken.append(word)
-    return tuple(taken)
+            return
+        yield (word,)
+
+
+def _pairs(text: TextQuery, words: Words) -> Iterator[Words]:
+    """Pairs of words, the rarest first, while their entries add up to no more than the pool; one at least."""
+    count, room = text.reading.word_count, float(POOL)
+
+    def expected(pair: Words) -> float:
+        return count(pair[0]) * count(pair[1]) / text.reading.total
+
+    for place, pair in enumerate(sorted(combinations(words, 2), key=expected)):
+        room -= expected(pair)
+        if room < 0 and place:
+            return
+        yield pair
 
 
 def misspelt(text: TextQuery) -> Piece | None:
@@ -187,6 +201,18 @@ def misspelt(text: TextQuery) -> Piece | None:
         return None
     letters = " ".join(piece.letters for piece in text.pieces)
     return Piece(text.typed_words, letters)
+
+
+def shared_grams(text: TextQuery, piece: Piece | None) -> Words:
+    """The rarest trigrams of the piece, by which sharers are looked for."""
+    taken: list[str] = []
+    room = SHARED
+    for gram in rarest_grams(piece, text.reading) if piece else ():
+        room -= text.reading.gram_count(gram)
+        if room < 0 and len(taken) >= LEAST_GRAMS:
+            break
+        taken.append(gram)
+    return tuple(taken)
 
 
 def holders(text: TextQuery, piece: Piece, chosen: list[int]) -> int:

@@ -23,12 +23,12 @@ from .candidates import (
     holders,
     misspelt,
     near_of,
+    shared_grams,
     those_written_otherwise,
     words_of_other_writings,
 )
 from .engines import database_engine
 from .models import Entry
-from .plan import rarest_grams
 from .ranker import rank
 from .sets import Select, combined
 from .text import TextQuery
@@ -76,10 +76,10 @@ def _add_near(
     """Sets of `search.candidates`, empty where there is a page full of complete matches."""
     few = f"(SELECT count(*) FROM matching) < {per_page}"  # noqa: S608
     piece = misspelt(text)
-    grams = rarest_grams(piece, text.reading) if piece else ()
+    grams = shared_grams(text, piece)
     engine = database_engine()
     wanted = near_of(text, NEAR)
-    by_words = combined("UNION", engine.near(text, wanted)) if wanted else None
+    by_words = engine.near(text, wanted) if wanted else None
     shared = engine.nearest(others, grams, SHARERS) if grams else None
     writings = words_of_other_writings(piece) if piece and not grams else ()
     _add(statement, "near", _newest(others, by_words, NEAR), few)

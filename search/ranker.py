@@ -20,12 +20,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from django.utils import timezone
 
 from thai.segment import ZWSP
 
+from .bm25 import Needle, bm25
 from .engines import get_engine
 from .facts import Facts, kind_wordings, months_meet, periods_meet, stated, years_meet
 from .passages import Strings, strings_of
@@ -34,11 +34,8 @@ from .spelling import Spelling
 from .text import Piece, TextQuery, framed, is_scrap
 from .weights import piece_share, weight
 
-K1 = 1.2
-B = 0.75
 NAMES_WEIGHT = 4.0
-TITLE_WEIGHT = 3.0
-"""How often a word counts that stands in names (once, however often) or in the title; in the body: once."""
+"""How often a word counts that stands in names (once, however often it stands there); in the body: once."""
 
 SCRAP_WEIGHT = 0.3
 """What a scrap of letters that is no word counts by itself, and any word of a short piece with scraps."""
@@ -98,22 +95,13 @@ def rank(
     complete = get_engine().complete_ids(text) if complete is None else complete
     formula = _Formula(text, facts)
     found = strings_of(text, ids)
+    by_words = bm25(formula.needles, found, formula.average_length)
     by_piece = [piece.scores(found) for piece in formula.pieces]
     ranked = [
-        Ranked(strings.entry_id, formula.score(strings, locale) + sum(pieces), strings.entry_id in complete)
-        for strings, *pieces in zip(found, *by_piece, strict=True)
+        Ranked(strings.entry_id, formula.score(strings, locale) + sum(scores), strings.entry_id in complete)
+        for strings, *scores in zip(found, by_words, *by_piece, strict=True)
     ]
     return sorted(ranked, key=lambda one: (not one.is_complete, -one.score, -one.entry_id))
-
-
-class _Needle(NamedTuple):
-    """A word, or two that stand side by side, as it stands in framed strings; ``in_names`` is what it counts
-    there; ``of`` are the places of the two words among the needles."""
-
-    letters: str
-    weight: float
-    in_names: float
-    of: tuple[int, int] | None = None
 
 
 class _Formula:
@@ -132,7 +120,7 @@ class _Formula:
             for piece, names in self._named_pieces()
         ]
 
-    def _needles(self) -> list[_Needle]:
+    def _needles(self) -> list[Needle]:
         """Words, then neighbours, as they stand in framed strings, with their weights (IDF)."""
         idf = partial(weight, self.text.reading)
         rows = [piece.words for piece in self.text.pieces] + list(self.text.phrases)
@@ -145,9 +133,9 @@ class _Formula:
                 share = 1 if one in sure or two in sure else SCRAP_WEIGHT
                 pairs[one, two] = share * (idf(one) + idf(two)) / 2
         places = {word: place for place, word in enumerate(word for word in words if words[word])}
-        needles = [_Needle(f"{ZWSP}{word}{ZWSP}", words[word], self._in_names(word)) for word in places]
+        needles = [Needle(f"{ZWSP}{word}{ZWSP}", words[word], self._in_names(word)) for word in places]
         return needles + [
-            _Needle(
+            Needle(
                 f"{ZWSP}{one}{ZWSP}{two}{ZWSP}", weighs, self._in_names(one, two), (places[one], places[two])
             )
             for (one, two), weighs in pairs.items()
@@ -178,35 +166,11 @@ class _Formula:
 
     def score(self, strings: Strings, locale: str) -> float:
         return (
-            self._words(strings)
-            + self._facts(strings)
+            self._facts(strings)
             + (OWN_NAME_BONUS if strings.uid in self.uids else 0.0)
             + self._recency(strings)
             + (0.01 if strings.locale == locale else 0.0)
         )
-
-    def _words(self, strings: Strings) -> float:
-        """BM25 of names, title and the best passage of the text."""
-        names, title, _body = strings.framed_fields
-        above = [
-            needle.in_names * (needle.letters in names) + TITLE_WEIGHT * (needle.letters in title)
-            for needle in self.needles
-        ]
-        return max(self._passage(passage, above) for passage in strings.passages)
-
-    def _passage(self, passage: str, above: Sequence[float]) -> float:
-        length = 1 - B + B * passage.count(ZWSP) / self.average_length
-        score = 0.0
-        counts: list[int] = []
-        for (letters, weighs, _in_names, of), found_above in zip(self.needles, above, strict=True):
-            # Neighbours are where both words are.
-            is_possible = not of or (counts[of[0]] and counts[of[1]])
-            found = passage.count(letters) if is_possible else 0
-            counts.append(found)
-            if found or found_above:
-                found_all = found + found_above
-                score += weighs * found_all * (K1 + 1) / (found_all + K1 * length)
-        return score
 
     def _facts(self, strings: Strings) -> float:
         facts = self.facts

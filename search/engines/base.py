@@ -148,12 +148,8 @@ class DatabaseEngine(ABC):
         """The dialect's words for "all units"; ``leading``: in names or title alone."""
 
     @abstractmethod
-    def any_of(self, words: Words) -> str:
-        """The dialect's words for "any of the words"."""
-
-    @abstractmethod
-    def any_two_of(self, words: Words) -> str:
-        """The dialect's words for "at least two of the words"."""
+    def any_of(self, rows: Iterable[Words]) -> str:
+        """The dialect's words for "all words of any of the rows"."""
 
     @abstractmethod
     def phrase(self, words: Words) -> str:
@@ -333,13 +329,8 @@ class DatabaseEngine(ABC):
 
     # What candidates are chosen from.
 
-    def near(self, text: TextQuery, near: Near) -> list[Select]:
-        expressions = [self.expression([Unit((word,)) for word in near.known])]
-        if near.rare:
-            expressions.append(self.any_of(near.rare))
-        if near.paired:
-            expressions.append(self.any_two_of(near.paired))
-        return [self.having(expression) for expression in expressions]
+    def near(self, text: TextQuery, near: Near) -> Select:
+        return self.having(self.any_of(near.rows))
 
     def leading(self, text: TextQuery) -> frozenset[int]:
         units = [Unit((word,)) for word in text.words]

@@ -9,7 +9,6 @@ where a narrow filter leaves too few of the entries that share trigrams.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -106,18 +105,15 @@ class ElasticsearchEngine:
     def listed(self, ids: Iterable[int]) -> Select:
         return self.database.listed(ids)
 
-    def near(self, text: TextQuery, near: Near) -> list[Select]:
+    def near(self, text: TextQuery, near: Near) -> Select:
         """One request, which brings the sharers of trigrams along."""
-        ways = [_bool(filter=[_word(word) for word in near.known])]
-        ways += [_word(word) for word in near.rare]
-        ways += [_bool(filter=[_word(one), _word(two)]) for one, two in combinations(near.paired, 2)]
-        searches = [_search(_either(*ways))]
+        searches = [_search(_either(*(_bool(filter=list(map(_word, row))) for row in near.rows)))]
         if near.grams:
             searches.append(_sharing(near.grams, FIRST_SHARERS))
         found, *sharers = self._ask(searches)
         if sharers:
             text.reading.sharers[near.grams] = [_shared(hit) for hit in sharers[0]]
-        return [self.listed(map(_id, found))]
+        return self.listed(map(_id, found))
 
     def leading(self, text: TextQuery) -> frozenset[int]:
         (found,) = self._ask([_search(_bool(filter=[_leads(word) for word in text.words]))])

@@ -9,7 +9,6 @@ holds a megabyte, some 100,000 different words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from django.db import connection
 
@@ -91,11 +90,8 @@ class PostgreSQLEngine(DatabaseEngine):
         ways = [f"({own})"] if own else []
         return "(" + " | ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 
-    def any_of(self, words: Words) -> str:
-        return " | ".join(map(_quoted, words))
-
-    def any_two_of(self, words: Words) -> str:
-        return " | ".join(f"({_quoted(one)} & {_quoted(two)})" for one, two in combinations(words, 2))
+    def any_of(self, rows: Iterable[Words]) -> str:
+        return " | ".join(f"({' & '.join(map(_quoted, row))})" for row in rows)
 
     def phrase(self, words: Words) -> str:
         return "(" + " <-> ".join(map(_quoted, words)) + ")"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from django.db import connection
 
@@ -79,11 +78,8 @@ class SQLiteEngine(DatabaseEngine):
         ways = [f"({own})"] if own else []
         return "(" + " OR ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 
-    def any_of(self, words: Words) -> str:
-        return " OR ".join(_quoted([word]) for word in words)
-
-    def any_two_of(self, words: Words) -> str:
-        return " OR ".join(f"({_quoted([one])} AND {_quoted([two])})" for one, two in combinations(words, 2))
+    def any_of(self, rows: Iterable[Words]) -> str:
+        return " OR ".join(f"({' AND '.join(_quoted([word]) for word in row)})" for row in rows)
 
     def phrase(self, words: Words) -> str:
         return _quoted(words)
