@@ -30,7 +30,7 @@ from .candidates import (
 from .engines import database_engine
 from .models import Entry
 from .ranker import rank
-from .sets import Select, combined
+from .sets import Select
 from .text import TextQuery
 
 #: Near matches that are shown at most, and entries with a half-typed word that stand before those.

@@ -7,12 +7,16 @@ words of a piece that the dictionary could not cut (`Piece.is_broken`) must stan
 piece of it stands in the entry in one piece: two clusters that are no word (half-typed ones) where a word
 begins, short ones at a word border or inside a word, long ones anywhere, also with tones, silenced letters
 and letters that sound alike written otherwise (`thai.fold`). Engines only translate this into their language.
+
+Texts are read only where the index cannot say: a short piece stands inside the words that hold it, which the
+reading knows (so โปแลนด finds โปแลนด์, whose silenced letter the folded letters of texts lack), or runs from
+the beginning of a word over its end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from .reading import Name, Reading
@@ -36,18 +40,22 @@ class Unit:
 
 @dataclass(frozen=True)
 class Letters:
-    """A piece that may stand in one piece, and its rarest trigrams, all of which the index knows."""
+    """A piece that may stand in one piece, and its rarest trigrams, all of which the index knows. ``first``
+    are the words with one of which it begins where it stands; None: any."""
 
     piece: Piece
     grams: Words
+    first: Words | None = None
 
 
 @dataclass(frozen=True)
 class Segment:
-    """All units; or, where ``letters`` is not empty, all pieces by their letters."""
+    """All units, or one of the ``holding`` words; or, where ``letters`` is not empty, all pieces by their
+    letters."""
 
     units: tuple[Unit, ...]
-    letters: tuple[Letters, ...]
+    letters: tuple[Letters, ...] = ()
+    holding: Words = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ def plan_begun(text: TextQuery) -> Plan | None:
     *before, _last = _segments(text)
     *words, begun = text.typed_words[_borders(text)[-2] :]
     units = (*(Unit((word,)) for word in words), Unit((begun,), is_begun=True))
-    return Plan((*before, Segment(units, ())), text.phrases, text.without)
+    return Plan((*before, Segment(units)), text.phrases, text.without)
 
 
 def _segments(text: TextQuery) -> Iterator[Segment]:
@@ -81,7 +89,7 @@ def _segments(text: TextQuery) -> Iterator[Segment]:
         units = _units(text, start, end)
         if not is_named and pieces[0].is_broken:
             units = (Unit((), (pieces[0].words,)),)
-        yield Segment(units, _letters(pieces, reading))
+        yield _by_letters(units, pieces, reading)
 
 
 def _starts(text: TextQuery) -> Iterator[int]:
@@ -104,6 +112,16 @@ def _units(text: TextQuery, start: int, end: int) -> tuple[Unit, ...]:
         units.append(Unit(text.typed_words[start:stop], name.others if name else ()))
         start = stop
     return tuple(dict.fromkeys(units))
+
+
+def _by_letters(units: tuple[Unit, ...], pieces: tuple[Piece, ...], reading: Reading) -> Segment:
+    """A single short piece is looked for among the words of the index; others by their trigrams alone."""
+    letters = _letters(pieces, reading)
+    holding = reading.holders.get(pieces[0].letters) if len(pieces) == 1 else None
+    if holding is None:
+        return Segment(units, letters)
+    first = tuple(filter(reading.word_count, pieces[0].beginnings))
+    return Segment(units, tuple(replace(one, first=first) for one in letters if first), holding)
 
 
 def _letters(pieces: tuple[Piece, ...], reading: Reading) -> tuple[Letters, ...]:

@@ -18,10 +18,14 @@ from .said import Name, forms_of, names_said
 
 if TYPE_CHECKING:
     from .passages import Strings
-    from .text import TextQuery
+    from .text import Piece, TextQuery
 
 __all__ = ["LONG_PIECE", "Name", "Reading", "read"]
 
+HELD_PIECES = 4
+"""Pieces of a question that are looked for inside the words of the index: each is a look at all of them."""
+MOST_HOLDERS = 200
+"""Words that may hold a piece; of more the texts are read (FTS5 refuses long expressions)."""
 LONG_PIECE = 40
 """Letters of a piece up to which a misspelling is looked for; longer pieces are sentences."""
 
@@ -42,6 +46,9 @@ class Reading:
     """What was found for the last word as a beginning, along with the complete matches."""
     strings: dict[int, Strings] = field(default_factory=dict)
     sharers: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    holders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of short pieces that may stand inside words, by their letters: the words of the index that hold them
+    (begin with them, where the piece must stand at a word's beginning)."""
     servers: frozenset[tuple[str, str]] = frozenset()
     """Place and identity of the indexes on search servers that had all changes when the question was read."""
     from_database: bool | None = None
@@ -77,8 +84,7 @@ class Reading:
 
 
 _Forms = dict[str, tuple[set[tuple[str, str]], set[str]]]
-_Found = tuple[dict[str, int], _Forms, tuple[str, ...], dict[str, str], frozenset[tuple[str, str]]]
-_SYNONYM, _PROMOTION, _IDENTITY, _SERVER = "synonym", "promotion", "identity", "server"
+_SYNONYM, _PROMOTION, _IDENTITY, _SERVER, _HOLDER = "synonym", "promotion", "identity", "server", "holder"
 
 
 def read(text: TextQuery) -> Reading:
@@ -86,12 +92,13 @@ def read(text: TextQuery) -> Reading:
     keys = {frequencies.ENTRIES, frequencies.WORDS, frequencies.PASSAGES}
     keys.add(frequencies.dictionary(get_segmenter().dictionary))
     keys.update(map(frequencies.word, text.words))
+    held = [piece for piece in text.pieces if piece.may_stand_inside and not piece.is_sure][:HELD_PIECES]
+    keys.update(frequencies.word(word) for piece in held for word in piece.beginnings)
     for piece in text.pieces:
         keys.update(map(frequencies.gram, piece.grams))
     spans = {form: None for start, end in _spans(text) for form in forms_of(text.typed_words[start:end])}
-    counts, forms, promoted, identities, servers = _fetch(sorted(keys), list(spans), whole_form(text))
-    names = tuple(names_said(text, forms))
-    return Reading(counts, names, promoted, get_segmenter().dictionary, identities, servers=servers)
+    rows = _fetch(sorted(keys), list(spans), whole_form(text), held)
+    return _sorted_out(text, rows, held)
 
 
 def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
@@ -101,7 +108,7 @@ def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _fetch(keys: list[str], forms: list[str], whole: str) -> _Found:
+def _fetch(keys: list[str], forms: list[str], whole: str, held: list[Piece]) -> list[tuple[Any, ...]]:
     sql = f"""SELECT token, NULL, NULL, NULL, count FROM search_frequency WHERE token IN ({_marks(keys)})
         UNION ALL SELECT engine, '{_IDENTITY}', NULL, identity, 0 FROM search_indexidentity
         UNION ALL SELECT place, '{_SERVER}', NULL, identity, 0 FROM ({SearchIndex.IN_STEP}) AS step"""  # noqa: S608
@@ -119,19 +126,26 @@ def _fetch(keys: list[str], forms: list[str], whole: str) -> _Found:
             WHERE promotion_id IS NOT NULL AND form = %s
             AND (starts IS NULL OR starts <= %s) AND (ends IS NULL OR ends >= %s)"""  # noqa: S608
         params += [whole, today(), today()]
+    for piece in held:
+        sql += f""" UNION ALL SELECT * FROM (SELECT token, '{_HOLDER}', NULL, %s, 0 FROM search_frequency
+            WHERE token LIKE %s ESCAPE '\\' ORDER BY token LIMIT {MOST_HOLDERS + 1}) AS holding"""  # noqa: S608
+        within = "%" if piece.may_stand_within else ""
+        letters = connection.ops.prep_for_like_query(piece.letters)
+        params += [piece.letters, f"{frequencies.word('')}{within}{letters}%"]
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return _sorted_out(cursor.fetchall())
+        return list(cursor.fetchall())
 
 
-def _sorted_out(rows: list[tuple[Any, ...]]) -> _Found:
+def _sorted_out(text: TextQuery, rows: list[tuple[Any, ...]], held: list[Piece]) -> Reading:
     """Frequencies, names by form, promoted uids in the order in which they were promoted, identities, servers
-    in step."""
+    in step, words that hold pieces."""
     counts: dict[str, int] = {}
     found: _Forms = {}
     promoted: dict[str, int] = {}
     identities: dict[str, str] = {}
     servers: set[tuple[str, str]] = set()
+    holders: dict[str, list[str]] = {piece.letters: [] for piece in held}
     for token, scheme, key, other, number in rows:
         if scheme is None:
             counts[token] = number
@@ -139,6 +153,8 @@ def _sorted_out(rows: list[tuple[Any, ...]]) -> _Found:
             identities[token] = other
         elif scheme == _SERVER:
             servers.add((token, other))
+        elif scheme == _HOLDER:
+            holders[other].append(token.removeprefix(frequencies.word("")))
         elif scheme == _PROMOTION:
             promoted[other] = min(number, promoted.get(other, number))
         else:
@@ -146,8 +162,15 @@ def _sorted_out(rows: list[tuple[Any, ...]]) -> _Found:
             if scheme != _SYNONYM:
                 terms.add((scheme, key))
             others.add(other)
-    order = tuple(sorted(promoted, key=promoted.__getitem__))
-    return counts, found, order, identities, frozenset(servers)
+    return Reading(
+        counts,
+        tuple(names_said(text, found)),
+        tuple(sorted(promoted, key=promoted.__getitem__)),
+        get_segmenter().dictionary,
+        identities,
+        servers=frozenset(servers),
+        holders={letters: tuple(words) for letters, words in holders.items() if len(words) <= MOST_HOLDERS},
+    )
 
 
 def _marks(values: list[str]) -> str:

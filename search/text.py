@@ -195,6 +195,11 @@ class Piece:
         spaced = f"{ZWSP}?".join(self.letters)
         return f"(^|[{ZWSP} ]){spaced}" + (f"|{self.letters}" if self.may_stand_within else "")
 
+    @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        """What a word may be with which it begins, where it runs over the end of that word."""
+        return tuple(self.letters[:end] for end in range(1, len(self.letters)))
+
     @property
     def may_stand_within(self) -> bool:
         """Whether it counts inside one word of a text: words of other scripts begin where they begin."""

@@ -147,13 +147,23 @@ class DatabaseEngine(ABC):
     def expression(self, units: Iterable[Unit], *, leading: bool = False) -> str:
         """The dialect's words for "all units"; ``leading``: in names or title alone."""
 
-    @abstractmethod
     def any_of(self, rows: Iterable[Words]) -> str:
-        """The dialect's words for "all words of any of the rows"."""
+        """Words for "all words of any of the rows"."""
+        return self.either([self.expression([Unit((word,)) for word in row]) for row in rows])
+
+    def in_words(self, segment: Segment) -> str:
+        """Words for "all units of the segment, or a word that holds it"."""
+        rows = [(word,) for word in segment.holding]
+        own = self.expression(segment.units)
+        return self.either([own, self.any_of(rows)]) if rows else own
 
     @abstractmethod
     def phrase(self, words: Words) -> str:
         """The dialect's words for "these words in a row"."""
+
+    @abstractmethod
+    def either(self, expressions: Sequence[str]) -> str:
+        """The dialect's words for "any of the expressions"."""
 
     @abstractmethod
     def all_of(self, expressions: Sequence[str]) -> str:
@@ -428,7 +438,7 @@ class DatabaseEngine(ABC):
     def _complete(self, plan: Plan) -> Select:
         """One set: what goes by words alone (segments, phrases) in one expression; where segments may stand
         by their letters, of the entries that may have all of them those that do; then what is left out."""
-        by_words = [self.expression(s.units) for s in plan.segments if not s.letters]
+        by_words = [self.in_words(segment) for segment in plan.segments if not segment.letters]
         by_words += [self.phrase(words) for words in plan.phrases]
         sets = [self.having(self.all_of(by_words))] if by_words else []
         if spelt := [segment for segment in plan.segments if segment.letters]:
@@ -443,13 +453,24 @@ class DatabaseEngine(ABC):
     def _spelt(self, sets: Sequence[Select], segments: Sequence[Segment]) -> Select:
         """Entries in all of the sets that have each segment by its words or its letters. Texts are read only
         of entries that have the words or the trigrams of every segment."""
-        by_words = [self.having(self.expression(segment.units)) for segment in segments]
+        by_words = [self.having(self.in_words(segment)) for segment in segments]
         maybe = [
-            combined("UNION", [own, self.spelt(tuple(dict.fromkeys(_grams(segment))))])
+            combined("UNION", [own, self._maybe(segment)])
             for own, segment in zip(by_words, segments, strict=True)
         ]
         wanted = combined("INTERSECT", [*sets, *maybe])
         return self._standing_in(wanted, list(zip(segments, by_words, strict=True)))
+
+    def _maybe(self, segment: Segment) -> Select:
+        """Entries that may have a segment by its letters: they have its trigrams, and a word with which each
+        piece may begin."""
+        grams = self.spelt(tuple(dict.fromkeys(_grams(segment))))
+        first = [
+            self.having(self.any_of((word,) for word in letters.first))
+            for letters in segment.letters
+            if letters.first is not None
+        ]
+        return combined("INTERSECT", [grams, *first])
 
     def _letters(self, letters: Letters) -> Select:
         """A condition: the piece stands there in one piece, a sure one by its folded letters."""

@@ -171,10 +171,10 @@ def _by_words(plan: Plan, hits: Sequence[Hit]) -> list[tuple[Segment, list[int]]
 
 def _searches_for(plan: Plan) -> list[dict[str, Any]]:
     """Entries with all segments by their words; then those that may have others by their letters."""
-    kept = [every(segment.units) for segment in plan.segments if not segment.letters]
+    kept = [_in_words(segment) for segment in plan.segments if not segment.letters]
     kept += [phrase(words) for words in plan.phrases]
     spelt = [segment for segment in plan.segments if segment.letters]
-    by_words = [every(segment.units) for segment in spelt]
+    by_words = [_in_words(segment) for segment in spelt]
     sure = _bool(filter=kept + by_words, must_not=[phrase(words) for words in plan.without])
     searches = [_search(sure)]
     if spelt:
@@ -216,8 +216,17 @@ def _leads(word: str) -> Query:
     return _either(*({"term": {name: token(word)}} for name in ("title", "names")))
 
 
+def _in_words(segment: Segment) -> Query:
+    """All units of a segment, or a word that holds it."""
+    own = every(segment.units)
+    return _either(own, *map(_word, segment.holding)) if segment.holding else own
+
+
 def _spelt(segment: Segment) -> Query:
-    return _bool(filter=[{"term": {"grams": gram}} for letters in segment.letters for gram in letters.grams])
+    """What an entry has that may hold a segment by its letters."""
+    grams = [{"term": {"grams": gram}} for letters in segment.letters for gram in letters.grams]
+    first = [_either(*map(_word, one.first)) for one in segment.letters if one.first is not None]
+    return _bool(filter=[*grams, *first])
 
 
 def _bool(**clauses: list[Query]) -> Query:

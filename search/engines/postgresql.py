@@ -90,8 +90,8 @@ class PostgreSQLEngine(DatabaseEngine):
         ways = [f"({own})"] if own else []
         return "(" + " | ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 
-    def any_of(self, rows: Iterable[Words]) -> str:
-        return " | ".join(f"({' & '.join(map(_quoted, row))})" for row in rows)
+    def either(self, expressions: Sequence[str]) -> str:
+        return f"({' | '.join(expressions)})"
 
     def phrase(self, words: Words) -> str:
         return "(" + " <-> ".join(map(_quoted, words)) + ")"

@@ -78,8 +78,8 @@ class SQLiteEngine(DatabaseEngine):
         ways = [f"({own})"] if own else []
         return "(" + " OR ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 
-    def any_of(self, rows: Iterable[Words]) -> str:
-        return " OR ".join(f"({' AND '.join(_quoted([word]) for word in row)})" for row in rows)
+    def either(self, expressions: Sequence[str]) -> str:
+        return f"({' OR '.join(expressions)})"
 
     def phrase(self, words: Words) -> str:
         return _quoted(words)

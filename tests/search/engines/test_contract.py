@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from search import reading
 from search.engines import base, elasticsearch
-from search.models import Entry
+from search.models import Entry, EntryText
 from search.text import MAX_LETTERS, MAX_WORDS, parse_text
 
 from .conftest import Library, filled, term
@@ -113,6 +114,36 @@ def test_half_typed_words_are_found_where_a_word_begins(library: Library) -> Non
     assert library.complete("มุท") == set()  # begins no word
     assert library.complete("ปราก") == {"coast"}
     assert library.complete("ปา") == set()  # a word is itself, not a beginning
+
+
+def test_a_short_piece_stands_inside_words_or_runs_over_their_ends(library: Library) -> None:
+    library.add("carry", "ลำเลียงข้าวสาร")
+    library.add("feed", "เลี้ยงปลา")
+    library.add("crosses", "เดินเข้าป่าชุมชน")
+    library.add("gap", "เดินเข้าป่า ชุมชนเงียบ")
+    library.add("silenced", "เดินทางไปโปแลนด์")
+    library.add("latin", "An open workshop")
+    assert library.complete("เลียง") == {"carry"}  # one word of the index holds it
+    assert library.complete("เข้าป่าชุ") == {"crosses"}  # begins a word, ends inside another
+    assert library.complete("โปแลนด") == {"silenced"}
+    assert library.complete("งข้า") == set()  # begins no word
+    assert library.complete("ork") == set() and library.complete("wor") == {"latin"}
+
+
+def test_words_of_the_index_say_what_texts_say(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short pieces are looked for among the words of the index; with too many of them texts are read."""
+    texts = " ".join(EntryText.objects.values_list("plain", flat=True))
+    dice = random.Random(65)
+    starts = [dice.randrange(len(texts)) for _ in range(150)]
+    asked = {texts[start : start + dice.randint(2, 8)].strip() for start in starts}
+    asked = {one for one in asked if f"{one}์" not in texts}  # letters of texts lack what is silenced
+    by_words = {one: shelf.complete(one) for one in sorted(asked)}
+    assert sum(map(bool, by_words.values())) > 40
+    monkeypatch.setattr(reading, "HELD_PIECES", 0)
+    assert {one: shelf.complete(one) for one in sorted(asked)} == by_words
+    monkeypatch.undo()
+    monkeypatch.setattr(reading, "MOST_HOLDERS", 0)
+    assert {one: shelf.complete(one) for one in sorted(asked)} == by_words
 
 
 @pytest.mark.parametrize(
