@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.record import Run, Session
-from networks.recording import PageReader, figure, place_in, unique_terms
+from networks.recording import PageReader, document_as_file, figure, place_in, unique_terms
 from search.record import File, Sentence
 from thai.edtf import Period, format_edtf, parse_edtf
 
@@ -49,7 +49,9 @@ def _runs(reader: PageReader) -> tuple[Run, ...]:
     materials: dict[int, list[File]] = {}
     for row in reader.links("run_materials"):
         if row.document_id:
-            materials.setdefault(row.run_number, []).append(_material(row.document, reader.source_lang))
+            materials.setdefault(row.run_number, []).append(
+                document_as_file(row.document, reader.source_lang)
+            )
 
     def run(fact: Any, words: Any) -> Run:
         return Run(
@@ -68,16 +70,6 @@ def _runs(reader: PageReader) -> tuple[Run, ...]:
         )
 
     return reader.rows("runs", run)
-
-
-def _material(document: Any, lang: str) -> File:
-    return File(
-        document_id=document.pk,
-        title=Sentence(text=document.title, lang=lang),
-        url=document.url,
-        extension=document.file_extension.lower(),
-        size=document.file_size or 0,
-    )
 
 
 def _sessions(reader: PageReader) -> tuple[Session, ...]:

@@ -32,6 +32,7 @@ from search.record import (
 
 if TYPE_CHECKING:
     from networks.models.base import ReferenceTerm
+    from networks.models.media import HubDocument
     from networks.models.page import HubPage, RecordedPage
     from networks.models.rows import Row
 
@@ -253,15 +254,19 @@ def _files(reader: PageReader) -> tuple[File, ...]:
 
 def file_of(reader: PageReader, fact: Any, words: Any) -> File:
     """An attachment row. A title of its own, or the document's."""
-    document = fact.document
     title = reader.row_said(fact, words, "title")
+    made = document_as_file(fact.document, reader.source_lang)
+    return made.model_copy(update={"title": title or made.title, "language": fact.language})
+
+
+def document_as_file(document: HubDocument, lang: str) -> File:
+    """A document of the library as part of a record, under its own title."""
     return File(
         document_id=document.pk,
-        title=title or Sentence(text=document.title, lang=reader.source_lang),
+        title=Sentence(text=document.title, lang=lang),
         url=document.url,
         extension=document.file_extension.lower(),
         size=document.file_size or 0,
-        language=fact.language,
     )
 
 
@@ -303,12 +308,10 @@ def unique_terms(pairs: Iterable[tuple[str, str]]) -> tuple[TermKey, ...]:
 
 
 def _hosts(page: HubPage) -> list[str]:
-    """Key of the network in whose section the page stands: the host is always linked."""
+    """Key of the network in whose section the page stands: the host is always linked while it is public."""
     from networks.models.sections import SectionPage
 
     if not page.path:
         return []
-    parent = page.path[: -page.steplen]
-    return list(
-        SectionPage.objects.filter(path=parent, network__isnull=False).values_list("network__key", flat=True)
-    )
+    sections = SectionPage.objects.filter(path=page.path[: -page.steplen])
+    return [key_of(section.network) for section in sections.select_related("network__merged_into")]

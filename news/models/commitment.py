@@ -23,8 +23,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
 
 from networks.models import HubDocument
+from networks.recording import document_as_file
 from search.models import Entry
-from search.record import File, Sentence, Update
+from search.record import Sentence, Update
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -79,8 +80,7 @@ class Commitment(ClusterableModel):
     @cached_property
     def entry(self) -> Entry | None:
         """The row as the public sees it, in the language of the admin or in another."""
-        entries = {entry.locale: entry for entry in Entry.objects.filter(uid=str(self.key))}
-        return entries.get((get_language() or "th")[:2]) or next(iter(entries.values()), None)
+        return _in_language(Entry.objects.filter(uid=str(self.key)))
 
     @property
     def text(self) -> str:
@@ -90,7 +90,7 @@ class Commitment(ClusterableModel):
     def due(self) -> str:
         return self.entry.deadline if self.entry else ""
 
-    @property
+    @cached_property
     def page(self) -> Page | None:
         """The page it is written on: the source, which was there first."""
         return Page.objects.filter(translation_key=self.page_uid).order_by("pk").first()
@@ -131,6 +131,7 @@ class CommitmentUpdate(models.Model):
         FieldPanel("text_th"),
         FieldPanel("text_en"),
         FieldRowPanel([FieldPanel("evidence_url"), FieldPanel("evidence_document")]),
+        FieldPanel("written_by", heading=_("Reported by"), read_only=True),
     ]
 
     class Meta:
@@ -156,26 +157,35 @@ class CommitmentUpdate(models.Model):
         """The report as part of a record, in a language or in the one it was written in."""
         other = "th" if lang == "en" else "en"
         text, own = (self.text_en, self.text_th) if lang == "en" else (self.text_th, self.text_en)
+        document = self.evidence_document
         sentence = Sentence(text=text, lang=lang) if text else Sentence(text=own, lang=other)
         return Update(
             date=self.date,
             status=self.status,
             text=sentence,
             evidence_url=self.evidence_url,
-            evidence_document=_file(self.evidence_document, lang),
+            evidence_document=document_as_file(document, lang) if document else None,
         )
 
 
-def _file(document: HubDocument | None, lang: str) -> File | None:
-    if document is None:
-        return None
-    return File(
-        document_id=document.pk,
-        title=Sentence(text=document.title, lang=lang),
-        url=document.url,
-        extension=document.file_extension.lower(),
-        size=document.file_size or 0,
-    )
+def _in_language(entries: Iterable[Entry]) -> Entry | None:
+    """Of entries of one thing that in the active language, else another."""
+    known = {entry.locale: entry for entry in entries}
+    return known.get((get_language() or "th")[:2]) or next(iter(known.values()), None)
+
+
+def read_along(commitments: Iterable[Commitment]) -> list[Commitment]:
+    """Commitments with their entries and pages: two queries whatever their number."""
+    rows = list(commitments)
+    entries: dict[str, list[Entry]] = {}
+    for entry in Entry.objects.filter(uid__in=[str(row.key) for row in rows]).defer("record", "picture"):
+        entries.setdefault(entry.uid, []).append(entry)
+    pages = Page.objects.filter(translation_key__in={row.page_uid for row in rows}).order_by("-pk")
+    first = {page.translation_key: page for page in pages}
+    for row in rows:
+        row.entry = _in_language(entries.get(str(row.key), ()))
+        row.page = first.get(row.page_uid)
+    return rows
 
 
 def restate(commitment: Commitment) -> None:
@@ -197,22 +207,28 @@ def first_status(kind: str) -> str:
 def settle(page_uid: UUID, kind: str, keys: Iterable[UUID], first: dict[UUID, str] | None = None) -> None:
     """Makes the commitments of a published page agree with its rows.
 
-    ``first`` gives the status that a row starts with, where it is not the usual one.
+    ``first`` gives the status that a row starts with, where it is not the usual one; without reports it keeps
+    to that one, also when another has become the right one.
     """
-    wanted = set(keys)
+    wanted = dict.fromkeys(keys)
+    start = {key: (first or {}).get(key) or first_status(kind) for key in wanted}
     known = {
         commitment.key: commitment for commitment in Commitment.objects.filter(page_uid=page_uid, kind=kind)
     }
-    new = [
-        Commitment(key=key, kind=kind, page_uid=page_uid, status=(first or {}).get(key) or first_status(kind))
-        for key in wanted - known.keys()
-    ]
-    Commitment.objects.bulk_create(new)
-    changed = [one for key, one in known.items() if one.is_withdrawn == (key in wanted)]
+    Commitment.objects.bulk_create(
+        Commitment(key=key, kind=kind, page_uid=page_uid, status=start[key])
+        for key in wanted
+        if key not in known
+    )
+    restarted = {key for key, one in known.items() if key in wanted and one.status != start[key]}
+    restarted -= set(with_updates(restarted) if restarted else ())
+    changed = [one for key, one in known.items() if key in restarted or one.is_withdrawn == (key in wanted)]
     for commitment in changed:
         commitment.is_withdrawn = commitment.key not in wanted
+        if commitment.key in restarted:
+            commitment.status = start[commitment.key]
     if changed:
-        Commitment.objects.bulk_update(changed, ["is_withdrawn"])
+        Commitment.objects.bulk_update(changed, ["is_withdrawn", "status"])
 
 
 def commitments_of(keys: Iterable[UUID]) -> dict[UUID, Commitment]:

@@ -116,6 +116,13 @@ class Publicity(HubCase):
         self.assert_public(page)
         self.assert_public(builders.publish(page), "th")
 
+    def test_a_network_that_is_no_longer_public_hosts_nothing(self) -> None:
+        page = self.page()
+        key = self.section.network.key
+        assert page.record().keys("network") == (key,)
+        self.section.network.unpublish()
+        assert builders.settled(page).record().keys("network") == ()
+
     def test_unpublishing_the_thai_page_takes_both_languages_away(self) -> None:
         page = self.page()
         english = builders.translate(page, {"เรื่องจากริมน้ำ": "From the waterside"})
