@@ -78,6 +78,11 @@ def is_public(page: Page) -> bool:
     return any(public.pk == page.pk for public in public_pages(str(page.translation_key)))
 
 
+def is_restricted(page: Page) -> bool:
+    """Whether it, or a page above it, is for some readers only."""
+    return bool(_restricted([page]))
+
+
 def may_be_served(page: RecordedPage, record: Record) -> bool:
     """Whether those who passed its restrictions may read a page: its source is published and no hidden
     name stands in it."""

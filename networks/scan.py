@@ -70,25 +70,34 @@ def places_of_name(person: Person) -> list[Place]:
     from networks.visibility import names_of
 
     pattern = pattern_of(person.pk, names_of(person))
-    return list(_places(pattern)) if pattern else []
+    return [*_present_places(pattern), *_other_places(pattern)] if pattern else []
 
 
 def uids_naming(person: Person) -> set[str]:
     """uids of pages and things in whose live text the name stands; the person's own entry is none."""
-    return {place.uid for place in places_of_name(person) if place.is_live and place.uid != person.uid} - {""}
+    from networks.visibility import names_of
+
+    pattern = pattern_of(person.pk, names_of(person))
+    places = _present_places(pattern) if pattern else ()
+    return {place.uid for place in places if place.is_live and place.uid != person.uid} - {""}
 
 
-def _places(pattern: NamePattern) -> Iterator[Place]:
+def _present_places(pattern: NamePattern) -> Iterator[Place]:
+    """Places in what is there now, public or not."""
     for model in page_models():
         yield from _page_places(model, pattern)
     for model, way in row_models():
         yield from _row_places(model, way, pattern)
     yield from _term_places(pattern)
-    yield from _translation_places(pattern)
-    yield from _revision_places(pattern)
     yield from _file_places(get_image_model(), "image", pattern)
     yield from _file_places(get_document_model(), "document", pattern)
     yield from _inside_places(pattern)
+
+
+def _other_places(pattern: NamePattern) -> Iterator[Place]:
+    """Places in what may become public: at the translators, in versions and drafts."""
+    yield from _translation_places(pattern)
+    yield from _revision_places(pattern)
 
 
 # Tables ------------------------------------------------------------------------------------------
@@ -112,6 +121,19 @@ def row_models() -> tuple[tuple[type[models.Model], str], ...]:
     """
     found = ((model, _way_to_page(model)) for model in apps.get_models() if not issubclass(model, Page))
     return tuple((model, way) for model, way in found if way and text_fields(model))
+
+
+@cache
+def term_row_models() -> tuple[tuple[type[models.Model], str], ...]:
+    """Every table with texts that belongs to the reference data, and its key to what has the row."""
+    return tuple(
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if isinstance(field, ParentalKey)
+        and issubclass(field.related_model, ReferenceTerm)
+        and text_fields(model)
+    )
 
 
 def _way_to_page(model: type[models.Model]) -> str:
@@ -214,6 +236,11 @@ def _term_places(pattern: NamePattern) -> Iterator[Place]:
         for row in model._base_manager.exclude(pk=pattern.person_id if model is Person else None):
             for field, excerpt in _found(row, pattern):
                 yield Place(row.uid, "", "term", str(row), field, excerpt, row.is_public, _edit_term(row))
+    for model, owner in term_row_models():
+        for row in model._base_manager.select_related(owner):
+            for field, excerpt in _found(row, pattern):
+                term = getattr(row, owner)
+                yield Place(term.uid, "", "term", str(term), field, excerpt, term.is_public, _edit_term(term))
 
 
 def _translation_places(pattern: NamePattern) -> Iterator[Place]:

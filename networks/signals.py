@@ -14,6 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from networks.models.media import HubDocument, HubImage
+from networks.publicity import is_restricted
 from networks.visibility import recheck
 from search import catalogue
 from search.signals import file_read
@@ -29,7 +30,10 @@ def uids_below(page: Page) -> set[str]:
 @receiver(page_slug_changed)
 def touch_branch(instance: Page, **kwargs: Any) -> None:
     """Addresses below have changed, and perhaps the restrictions above."""
-    catalogue.touch(uids_below(instance))
+    if is_restricted(instance):
+        catalogue.narrow(uids_below(instance))
+    else:
+        catalogue.touch(uids_below(instance))
 
 
 @receiver(post_save, sender=Page)
@@ -39,19 +43,24 @@ def touch_plain(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(post_save, sender=PageViewRestriction)
+def close_branch(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """The whole branch is private from this moment on."""
+    catalogue.narrow(uids_below(instance.page))
+
+
 @receiver(post_delete, sender=PageViewRestriction)
-def touch_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Privacy narrows or widens for the whole branch."""
+def open_branch(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Privacy widens for the whole branch, unless it was deleted itself."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page is not None:
         catalogue.touch(uids_below(page))
 
 
 @receiver(pre_delete)
-def touch_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    """A page goes: its uid is still known now, and recomputed when the deletion is committed."""
+def take_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """A page goes: its uid is still known now. Out of sight at once, recomputed when that is committed."""
     if isinstance(instance, Page) and sender is not Page:
-        catalogue.touch({str(instance.translation_key)})
+        catalogue.narrow({str(instance.translation_key)})
 
 
 @receiver(post_save, sender=HubImage)

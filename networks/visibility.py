@@ -44,14 +44,10 @@ def visibilities(person_ids: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("person_id", "shown"))
 
 
-def hidden_names() -> frozenset[str]:
-    """Every name of every hidden person."""
-    return frozenset(name for names in _hidden_people().values() for name in names)
-
-
 def hidden_patterns() -> list[NamePattern]:
     """What to look for in text before it becomes public (one query)."""
-    patterns = (pattern_of(pk, names) for pk, names in _hidden_people().items())
+    people = Person.objects.filter(visibility__shown=Shown.HIDDEN)
+    patterns = (pattern_of(person.pk, names_of(person)) for person in people)
     return [pattern for pattern in patterns if pattern is not None]
 
 
@@ -59,11 +55,6 @@ def hidden_among(texts: Iterable[str]) -> set[str]:
     """Those of some texts in which the name of a hidden person stands (one query)."""
     patterns = hidden_patterns()
     return {text for text in texts if any(pattern.found_in(text) for pattern in patterns)}
-
-
-def _hidden_people() -> dict[int, list[str]]:
-    people = Person.objects.filter(visibility__shown=Shown.HIDDEN)
-    return {person.pk: names_of(person) for person in people}
 
 
 def names_of(person: Person) -> list[str]:
@@ -148,7 +139,6 @@ def set_visibility(
     Raises ``ValidationError`` when a person without a basis for publishing is to be shown.
     """
     from networks.links import linked_uids
-    from networks.scan import uids_naming
     from networks.terms import sync
 
     if shown == Shown.SHOWN and not person.basis:
@@ -160,19 +150,38 @@ def set_visibility(
         PersonVisibility.objects.update_or_create(
             person=person, defaults={"shown": shown, "changed_by": user, "reason": reason}
         )
-        touched = set(linked_uids(person))
+        touched = {person.uid, *linked_uids(person)}
         touched.update(Withheld.objects.filter(person=person).values_list("uid", flat=True))
         if shown == Shown.HIDDEN:
-            touched |= uids_naming(person)
-            for uid in touched:
-                recheck(uid)
+            touched |= _withhold(person)
         else:
             Withheld.objects.filter(person=person, released_at=None).delete()
         log(
             person, "networks.change_visibility", user=user, data={"old": old, "new": shown, "reason": reason}
         )
         sync(person)
-        catalogue.touch(sorted(touched))
+        if shown == stricter(old, shown) != old:
+            catalogue.narrow(touched)
+        else:
+            catalogue.touch(touched)
+
+
+def look_again(person: Person) -> None:
+    """After a person was saved: a hidden one may have a name more, which is kept out from this moment on."""
+    if visibility_of(person.pk) == Shown.HIDDEN:
+        with transaction.atomic():
+            catalogue.narrow(_withhold(person))
+
+
+def _withhold(person: Person) -> set[str]:
+    """Notes what is withheld because a hidden person's name stands in it; gives what was looked at."""
+    from networks.scan import uids_naming
+
+    looked_at = uids_naming(person)
+    looked_at.update(Withheld.objects.filter(person=person).values_list("uid", flat=True))
+    for uid in looked_at:
+        recheck(uid)
+    return looked_at
 
 
 def stricter(*values: str) -> Any:

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import secrets
+from typing import Any
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from .base import ReferenceTerm
+from .base import BOOKKEEPING, ReferenceTerm
 
 
 class Capacity(models.TextChoices):
@@ -78,6 +81,20 @@ class Person(ReferenceTerm):
     def is_public(self) -> bool:
         return super().is_public and self.shown == Shown.SHOWN
 
+    def settle_address(self) -> None:
+        """The key says nothing of the name: it stands in the log of changes when the name has to be gone."""
+        self.key = self.key or secrets.token_hex(8)
+        super().settle_address()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves; another name of a hidden person is looked for wherever it may stand."""
+        from networks.visibility import look_again
+
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if not set(kwargs.get("update_fields") or ["name_th"]) <= BOOKKEEPING:
+                look_again(self)
+
 
 class PersonVisibility(models.Model):
     """Whether a person is named in public. Changed in a view of its own, by those who may."""
@@ -108,7 +125,7 @@ class Withheld(models.Model):
     It is public again when the name is gone, or when an administrator released it with a reason.
     """
 
-    uid = models.CharField(max_length=80, db_index=True)
+    uid = models.CharField(max_length=130, db_index=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="withheld")
     since = models.DateTimeField(auto_now_add=True)
     released_at = models.DateTimeField(null=True, blank=True)

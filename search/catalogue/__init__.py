@@ -5,7 +5,7 @@
 
 from .gathering import gathered
 from .lookups import is_public_file, uids_linking_to, uids_with_file, uids_with_term
-from .pending import catch_up, process_pending, touch
+from .pending import catch_up, narrow, process_pending, touch
 from .terms import put_term, remove_term
 from .write import recompute
 
@@ -13,6 +13,7 @@ __all__ = [
     "catch_up",
     "gathered",
     "is_public_file",
+    "narrow",
     "process_pending",
     "put_term",
     "recompute",

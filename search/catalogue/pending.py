@@ -6,17 +6,21 @@ import logging
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from search.models import Entry, Pending
 from search.server import server
+from search.signals import narrowed
 
-from .write import recompute
+from .write import locked_counter, recompute
 
 logger = logging.getLogger(__name__)
 
 #: uids that are recomputed by the process that named them; a tick or the worker does the rest.
 AT_ONCE = 50
+#: uids named in one statement.
+BATCH = 5000
 
 
 def touch(uids: Iterable[str]) -> None:
@@ -36,6 +40,29 @@ def touch(uids: Iterable[str]) -> None:
         update_fields=["since", "attempts", "error"],
     )
     transaction.on_commit(_after_commit, robust=True)
+
+
+def narrow(uids: Iterable[str]) -> None:
+    """Takes entries out of sight in the present transaction and has them recomputed after it: what the
+    public may still see comes back with that.
+
+    For what nobody may see a moment longer: however many pages it is about, none waits for the worker.
+    """
+    named = sorted(set(uids))
+    with transaction.atomic():
+        for start in range(0, len(named), BATCH):
+            _take_out_of_sight(named[start : start + BATCH])
+        touch(named)
+
+
+def _take_out_of_sight(uids: list[str]) -> None:
+    counter = locked_counter()
+    shown = Entry.objects.visible().filter(Q(uid__in=uids) | Q(parent_uid__in=uids))
+    kinds = frozenset(shown.order_by().values_list("kind", flat=True).distinct())
+    if kinds:
+        shown.update(visible_until=timezone.now())
+        narrowed.send(sender=Entry, kinds=kinds)
+        counter.mark()
 
 
 def _after_commit() -> None:

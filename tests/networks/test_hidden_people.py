@@ -11,8 +11,10 @@ from wagtail.documents import get_document_model
 from wagtail.models import Locale, ModelLogEntry, Page, Revision
 from wagtail_localize.models import StringTranslation, TranslationSource
 
+from networks.merge import merge
 from networks.models import (
     Network,
+    Organisation,
     PageFile,
     PageNote,
     PageOrganisation,
@@ -26,7 +28,6 @@ from networks.models.person import Shown
 from networks.names import pattern_of
 from networks.scan import places_of_name
 from networks.visibility import (
-    hidden_names,
     is_withheld,
     release,
     set_visibility,
@@ -334,12 +335,75 @@ def test_release_for_one_person_is_none_for_another(person: Person, user: User) 
 def test_showing_again_frees_what_was_withheld(person: Person) -> None:
     page = article(summary=f"โดย {NAME}")
     hide(person)
-    assert hidden_names() == {NAME, NAME_EN}
+    assert not is_in_public(page)
     set_visibility(person, Shown.ROLE_ONLY, reason="ตกลงใหม่")
     catalogue.process_pending()
     assert is_in_public(page)
     assert not Withheld.objects.exists()
-    assert hidden_names() == frozenset()
+
+
+ALIAS = "พี่ฟ้า บ้านริมน้ำ"
+
+
+def test_a_further_name_of_a_hidden_person_is_kept_out_at_once(person: Person) -> None:
+    page, other = article(summary=f"โดย {ALIAS}"), article()
+    hide(person)
+    assert is_in_public(page)
+    person.by_names = [ALIAS]
+    person.save()
+    assert not Entry.objects.visible().filter(uid=page.uid).exists()
+    assert Entry.objects.visible().filter(uid=other.uid).exists()
+    catalogue.process_pending()
+    assert not is_in_public(page)
+    assert is_withheld(page.uid)
+    person.by_names = []
+    person.save()
+    catalogue.process_pending()
+    assert is_in_public(page)
+    assert not is_withheld(page.uid)
+
+
+def test_a_draft_of_a_hidden_person_keeps_nothing_out(person: Person) -> None:
+    page = article(summary=f"โดย {ALIAS}")
+    hide(person)
+    person.by_names = [ALIAS]
+    person.save_revision()
+    assert Entry.objects.visible().filter(uid=page.uid).exists()
+
+
+def test_names_that_come_by_a_merge_are_kept_out_at_once(person: Person) -> None:
+    page = article(summary=f"โดย {ALIAS}")
+    hide(person)
+    merge(Person.objects.create(name_th=ALIAS, basis="office"), person)
+    catalogue.process_pending()
+    assert not is_in_public(page)
+
+
+def test_a_name_beside_the_address_of_a_network_is_found(person: Person) -> None:
+    network = Network.objects.create(name_th="เครือข่ายริมน้ำ")
+    network.addresses.create(url="https://example.org/", label=f"หน้าของ {NAME}")
+    network.save()
+    catalogue.process_pending()
+    assert Entry.objects.filter(uid=network.uid).exists()
+    hide(person)
+    assert not Entry.objects.filter(uid=network.uid).exists()
+
+
+def test_a_body_with_the_longest_key_is_withheld_too(person: Person) -> None:
+    body = Organisation.objects.create(name_th="หน่วยงาน", slug="b" * 100, description_th=f"หัวหน้าคือ {NAME}")
+    catalogue.process_pending()
+    hide(person)
+    assert is_withheld(body.uid)
+    assert not Entry.objects.filter(uid=body.uid).exists()
+
+
+def test_the_log_that_anyone_may_read_does_not_tell_the_name(person: Person, client: Client) -> None:
+    set_visibility(person, Shown.SHOWN, reason="ตกลง")
+    catalogue.process_pending()
+    hide(person)
+    log = client.get("/api/v1/changes").content.decode()
+    assert person.uid in log
+    assert "plaifa" not in log.lower()
 
 
 # The list of places -----------------------------------------------------------------------------------
