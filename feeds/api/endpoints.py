@@ -41,7 +41,7 @@ MAX_SUGGESTIONS = 20
 
 @api.get("/items", response={200: v1.Items, **REFUSED}, operation_id="items")
 def items(request: HttpRequest) -> HttpResponseBase:
-    """Items that a query finds, a page at a time. Follow `next` for the rest."""
+    """Items that a query finds, a page at a time. Follow “next” for the rest."""
     return _answer(request, "items", partial(_items, request))
 
 
@@ -74,7 +74,7 @@ def terms(request: HttpRequest, scheme: str) -> HttpResponseBase:
 )
 def timeline(request: HttpRequest, scheme: str, key: str) -> HttpResponseBase:
     """What happened around one term, with a day, month or year: parts with a life of their own too. The
-    newest first; `sort=oldest` goes with time. Further filters narrow it. Follow `next` for the rest."""
+    newest first; “sort=oldest” goes with time. Further filters narrow it. Follow “next” for the rest."""
     return _answer(request, "timeline", partial(_timeline, request, scheme, key))
 
 

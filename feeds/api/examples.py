@@ -19,6 +19,24 @@ VALUES: dict[str, Any] = {
     "client": "ห้องข่าวชุมชน news@example.org",
 }
 
+#: Parameters that stand in the address itself.
+IN_ADDRESS = {
+    "uid": "The lasting identifier of a thing, as items and feeds name it, or province:23",
+    "scheme": "network, province, region, topic or organisation",
+    "key": "The key of a term, as /terms/{scheme} names it",
+}
+
+#: operationId → the rest of an address that can be called on every hub.
+CALLS = {
+    "items": "/items?type=meeting&province=23&limit=5",
+    "item": "/items/province:23",
+    "facets": "/facets?province=23",
+    "terms": "/terms/network",
+    "timeline": "/terms/province/23/timeline?sort=oldest",
+    "suggest": "/suggest?q=%E0%B8%95%E0%B8%A3%E0%B8%B2",
+    "changes": "/changes?limit=100",
+}
+
 #: operationId → an answer.
 ANSWERS: dict[str, dict[str, Any]] = {
     "items": {

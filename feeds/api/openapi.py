@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from search.query import LANGS, MATCHES, SORTS
 
 from . import schemas as v1
 from .endpoints import MAX_CHANGES, MAX_SUGGESTIONS, api
-from .examples import ANSWERS, VALUES
+from .examples import ANSWERS, CALLS, IN_ADDRESS, VALUES
 from .parameters import DEFAULT_LIMIT, LANGUAGES, MAX_LIMIT
 
 PREFIX = "/api/v1"
@@ -43,7 +44,8 @@ def document(base: str) -> dict[str, Any]:
     for address, methods in drawn["paths"].items():
         call = methods["get"]
         name = call["operationId"]
-        call["parameters"] = [*call.get("parameters", []), *_parameters(name)]
+        in_address = [one | {"description": IN_ADDRESS[one["name"]]} for one in call.get("parameters", [])]
+        call["parameters"] = [*in_address, *_parameters(name)]
         for status, answer in call["responses"].items():
             _describe(answer, int(status), ANSWERS.get(name))
         call["responses"][200]["headers"] = {
@@ -151,25 +153,56 @@ def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str,
 
 
 @dataclass(frozen=True)
-class Operation:
-    """A call as the page for people shows it."""
+class Parameter:
+    """A parameter as the page for people shows it: ``values`` are all that it may have, if they are few."""
 
-    path: str
-    summary: str
+    name: str
     description: str
-    parameters: list[dict[str, Any]]
+    values: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A call as the page for people shows it; ``call`` is one that works, ``example`` an answer."""
+
+    name: str
+    path: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    call: str
     example: Any
+
+    @property
+    def answer(self) -> str:
+        """The example as it is sent, in lines for reading."""
+        return json.dumps(self.example, ensure_ascii=False, indent=2) if self.example else ""
 
 
 def operations(drawn: dict[str, Any]) -> list[Operation]:
     """The calls of a document in their order."""
-    return [
-        Operation(
-            path=PREFIX + address,
-            summary=methods["get"]["summary"],
-            description=methods["get"].get("description", ""),
-            parameters=methods["get"]["parameters"],
-            example=methods["get"]["responses"][200]["content"]["application/json"].get("example"),
-        )
-        for address, methods in drawn["paths"].items()
-    ]
+    base = drawn["servers"][0]["url"]
+    return [_operation(base, address, methods["get"]) for address, methods in drawn["paths"].items()]
+
+
+def _operation(base: str, address: str, call: dict[str, Any]) -> Operation:
+    name = call["operationId"]
+    return Operation(
+        name=name,
+        path=PREFIX + address,
+        description=call.get("description", ""),
+        parameters=tuple(map(_shown, call["parameters"])),
+        call=base + CALLS[name],
+        example=call["responses"][200]["content"]["application/json"].get("example"),
+    )
+
+
+def _shown(parameter: dict[str, Any]) -> Parameter:
+    schema, example = parameter["schema"], parameter.get("example", "")
+    span = (f"{schema['minimum']}–{schema['maximum']}",) if "maximum" in schema else ()
+    return Parameter(
+        name=parameter["name"],
+        description=parameter["description"],
+        values=tuple(schema.get("enum", span)),
+        example=", ".join(example) if isinstance(example, list) else str(example),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import quote
 
@@ -321,9 +322,22 @@ def test_every_call_is_served_as_all_machine_faces_are(five: Shelf, client: Clie
     assert ask(client, "items?client=ห้องข่าว")["items"]
 
 
+def test_what_the_page_for_people_shows_can_be_called(five: Shelf, client: Client) -> None:
+    page = fromstring(client.get(f"{API}/docs").content.decode())
+    calls = page.xpath("//section//pre/code[starts-with(., 'curl')]/text()")
+    linked = page.xpath("//section/p/a/@href")
+    assert [call.split('"')[1] for call in calls] == linked
+    assert len(linked) == len(page.xpath("//nav[@aria-label='Calls']//a")) == 7
+    for address in linked:
+        assert client.get(address.removeprefix("http://testserver")).status_code == 200, address
+    answers = [json.loads(shown) for shown in page.xpath("//details/pre/code/text()")]
+    assert len(answers) == len(linked)
+
+
 def test_the_page_for_people_needs_nothing_from_elsewhere(db: None, client: Client) -> None:
     page = client.get(f"{API}/docs")
     assert page.status_code == 200
+    assert "default-src 'none'" in page["Content-Security-Policy"]
     text = page.content.decode()
     assert "GET /api/v1/items/{uid}" in text
     assert "https://cdn" not in text

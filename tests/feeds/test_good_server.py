@@ -77,6 +77,8 @@ def test_headers(hub: Shelf, client: Client, name: str) -> None:
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in answer
     assert "ETag" in answer["Access-Control-Expose-Headers"]
+    # Pages that isolate themselves may load it too.
+    assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert {word.strip() for word in answer["Vary"].split(",")} == {"Accept-Encoding"}
     assert not answer.cookies
 
@@ -110,6 +112,24 @@ def test_what_is_known_is_not_sent_again(hub: Shelf, client: Client, name: str) 
             assert again[header] == first[header], header
         assert ask(client, ADDRESSES[name], "head", **condition).status_code == 304
     assert ask(client, ADDRESSES[name], If_None_Match='"another"').status_code == 200
+
+
+def test_scripts_may_ask_first_whether_they_may_ask(hub: Shelf, client: Client) -> None:
+    answer = ask(client, LISTS["json"], "options", Origin="https://partner.example")
+    assert answer.status_code == 204
+    allowed = {word.strip() for word in answer["Access-Control-Allow-Headers"].split(",")}
+    assert allowed >= {"If-None-Match", "If-Modified-Since", "Range", "If-Range"}
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_what_is_packed_is_the_same_bytes_at_any_time(hub: Shelf, client: Client) -> None:
+    """Its ETag is a strong one."""
+    packed = []
+    for moment in ("2026-12-01T03:00:00+00:00", "2026-12-01T04:00:00+00:00"):
+        with time_machine.travel(moment, tick=False):
+            packed.append(ask(client, LISTS["json"], Accept_Encoding="gzip"))
+    assert packed[0]["ETag"] == packed[1]["ETag"]
+    assert packed[0].body == packed[1].body
 
 
 @pytest.mark.parametrize("name", [name for name in ADDRESSES if name != "dump"])
