@@ -48,7 +48,8 @@ def render_list(
     template gets ``query``, ``result``, ``problems``, ``chips``, ``facets``, ``sort_options``,
     ``fact_offers``, ``did_you_mean``, ``way_out`` (`search.wayout`), ``promoted`` (hits above the list),
     ``page_links``, ``other_view`` (the query for time line or list), ``panel_faces``, ``alternate_faces``,
-    ``labels``, ``noindex``, and of a page with a ``record`` in ``context`` also ``alternates``, ``links``,
+    ``labels``, ``noindex``, ``canonical`` (path with the query as crawlers should keep it), and of a page with
+    a ``record`` in ``context`` also ``alternates``, ``links``,
     ``uid_paths`` and ``breadcrumbs``. Addresses in ``alternates`` (language → path) carry the reader's part
     of the query. With ``is_timeline`` the hits are drawn as a ``timeline``.
     At most ten SQL queries in all.
@@ -58,6 +59,7 @@ def render_list(
         query = query.and_(fixed)
     given = dict(context or {})
     drawn = list_context(query) | _surroundings(given) | given
+    drawn["canonical"] = with_string({"": request.path}, _lasting_string(query))[""]
     if given.get("is_timeline"):
         drawn |= _along_time(drawn)
     if "alternates" in drawn:
@@ -111,6 +113,11 @@ def _is_deep(query: HubQuery, total: int) -> bool:
     The last keeps out pages that exist only because somebody linked to them with words of their own.
     """
     return query.filter_count > 1 or (bool(query.text) and not total)
+
+
+def _lasting_string(query: HubQuery) -> str:
+    """The query as written once and for all; the first page is the same list in whatever order it is."""
+    return query.own_string() if query.page > 1 else query.own_string(sort="")
 
 
 def _along_time(drawn: Mapping[str, Any]) -> dict[str, Any]:

@@ -62,6 +62,19 @@ class Maps(HubCase):
             assert len(set(listed)) == len(listed) == 77
             assert all(Entry.objects.filter(path=path).exists() for path in listed)
 
+    def test_the_list_goes_by_regions_called_by_their_names(self) -> None:
+        wanted = {"th": "ภาคเหนือ", "en": "Northern region"}
+        for language, north in wanted.items():
+            page = fromstring(self.client.get(f"/{language}/provinces/").content.decode())
+            headings = page.xpath("//section[@id='regions']//h3")
+            below = {node.text_content().replace("\u2060", ""): node.getnext() for node in headings}
+            assert len(below) == 6
+            assert next(iter(below)) == north
+            for region in tilemap(language).regions:
+                provinces = Province.objects.filter(region=region.key)
+                links = {link.get("href") for link in below[region.name].iter("a")}
+                assert links == {province.address(language) for province in provinces}
+
     def test_one_cost(self) -> None:
         with self.assertNumQueries(1):
             tilemap("th")

@@ -6,6 +6,7 @@ import datetime
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml.html import fromstring
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
@@ -91,6 +92,27 @@ def test_lists_with_more_than_one_filter_are_not_for_crawlers(shelf, client):
         response = client.get(f"/th/search/?{string}")
         assert response["X-Robots-Tag"] == "noindex, nofollow"
         assert b'content="noindex, nofollow"' in response.content
+
+
+def test_a_list_is_known_by_its_cleaned_query(shelf, client):
+    """A list of one filter may be found by search engines: then it must not say that it is another page."""
+    shelf.put(*(article(f"a{number}", terms=terms(network="trat")) for number in range(25)))
+    known_as = {
+        "": "",
+        "utm=1&sort=newest": "",
+        "sort=title": "",
+        "network=trat-slug&from=&year=abc": "?network=trat",
+        "network=trat&page=2": "?network=trat&page=2",
+        "sort=title&page=2": "?sort=title&page=2",
+        "q=เรื่อง": "?q=%E0%B9%80%E0%B8%A3%E0%B8%B7%E0%B9%88%E0%B8%AD%E0%B8%87",
+    }
+    for string, kept in known_as.items():
+        page = fromstring(client.get(f"/th/search/?{string}").content)
+        address = f"http://testserver/th/search/{kept}"
+        assert page.xpath("//link[@rel='canonical']/@href") == [address]
+        assert page.xpath("//meta[@property='og:url']/@content") == [address]
+    line = fromstring(client.get("/th/timeline/?network=trat").content)
+    assert line.xpath("//link[@rel='canonical']/@href") == ["http://testserver/th/timeline/?network=trat"]
 
 
 def test_htmx_gets_the_list_alone(shelf, client):
