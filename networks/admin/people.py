@@ -159,7 +159,7 @@ class WithheldReport(ReportView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Withheld]:
-        return Withheld.objects.select_related("person", "released_by")
+        return Withheld.objects.select_related("person", "released_by__wagtail_userprofile")
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         rows = list(object_list)

@@ -5,6 +5,7 @@ from django.urls import path
 from .aliasing import AliasView
 from .merging import MergeView
 from .people import ReleaseView, VisibilityView, WithheldReport
+from .reviewing import ReviewReport
 
 urlpatterns = [
     path("networks/alias/", AliasView.as_view(), name="networks_alias"),
@@ -17,4 +18,8 @@ urlpatterns = [
         name="networks_withheld_results",
     ),
     path("networks/withheld/<int:pk>/", ReleaseView.as_view(), name="networks_release"),
+    path("reports/reviews/", ReviewReport.as_view(), name="networks_reviews"),
+    path(
+        "reports/reviews/results/", ReviewReport.as_view(results_only=True), name="networks_reviews_results"
+    ),
 ]

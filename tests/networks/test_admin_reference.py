@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
@@ -19,7 +21,7 @@ from networks.models import (
     Withheld,
 )
 from networks.models.person import Shown
-from networks.visibility import set_visibility, visibility_of
+from networks.visibility import release, set_visibility, visibility_of
 from news.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
@@ -353,6 +355,14 @@ def test_hidden_person_cannot_be_deleted(admin: Client, person: Person) -> None:
     assert Person.objects.filter(pk=person.pk).exists()
 
 
+def test_hidden_person_is_not_deleted_with_others(admin: Client, person: Person) -> None:
+    set_visibility(person, Shown.HIDDEN, reason="ขอถอนชื่อ")
+    other = Person.objects.create(name_th="ผู้แทนทดสอบ สองสาม", basis="office")
+    address = reverse("wagtail_bulk_action", args=["networks", "person", "delete"])
+    admin.post(f"{address}?id={person.pk}&id={other.pk}")
+    assert Person.objects.filter(pk=person.pk).exists()
+
+
 def test_report_lists_what_is_withheld_and_what_was_released_why(
     admin: Client, superuser: User, person: Person
 ) -> None:
@@ -366,6 +376,18 @@ def test_report_lists_what_is_withheld_and_what_was_released_why(
     row.refresh_from_db()
     assert row.released_by == superuser
     assert "ชื่อซ้ำ เป็นคนอื่น" in admin.get(reverse("networks_withheld")).content.decode()
+
+
+def test_report_costs_the_same_whatever_it_shows(admin: Client, superuser: User) -> None:
+    costs = []
+    for number in range(4):
+        person = Person.objects.create(name_th=f"ผู้แทนทดสอบ {number}", basis="office")
+        row = Withheld.objects.create(uid=f"topic:t{number}", person=person)
+        release(row, user=superuser, reason="คนละคน")
+        with CaptureQueriesContext(connection) as queries:
+            admin.get(reverse("networks_withheld"))
+        costs.append(len(queries))
+    assert costs[1] == costs[3]
 
 
 def test_report_is_for_those_who_may_release(editor: Client) -> None:
