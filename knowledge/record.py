@@ -7,7 +7,6 @@ from typing import Literal
 
 from search.record import (
     EMPTY,
-    Event,
     Figure,
     File,
     Item,
@@ -102,17 +101,6 @@ class CourseRecord(Record):
             place=run.place,
             terms=with_terms(self.terms, province=run.place.province, district=run.place.district),
             run=run,
-        )
-
-    def events(self) -> tuple[Event, ...]:
-        status: dict[str, Literal["tentative", "cancelled"]] = {
-            "postponed": "tentative",
-            "cancelled": "cancelled",
-        }
-        return tuple(
-            Event(uid=run.key, when=run.when, status=status.get(run.status, "confirmed"))
-            for run in self.runs
-            if run.when
         )
 
 

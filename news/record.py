@@ -8,7 +8,6 @@ from typing import Literal
 from search.record import (
     EMPTY,
     Answering,
-    Event,
     Figure,
     Item,
     Part,
@@ -113,7 +112,7 @@ class Budget(Part):
 class Action(Part):
     """An action item: what, by whom (``organisation`` key or ``owner`` words), by when (``due`` EDTF).
 
-    ``status`` and ``updates`` come from its commitment: open, done, dropped or withdrawn.
+    ``status`` and ``updates`` come from its commitment: open, underway, done or dropped.
     """
 
     key: str
@@ -175,23 +174,6 @@ class MeetingRecord(CommittingRecord):
                 answer=("organiser", "host"),
             ),
             action=action,
-        )
-
-    def events(self) -> tuple[Event, ...]:
-        if not self.when:
-            return ()
-        status: dict[str, Literal["tentative", "cancelled"]] = {
-            "postponed": "tentative",
-            "cancelled": "cancelled",
-        }
-        return (
-            Event(
-                uid=self.uid,
-                when=self.when,
-                start_time=self.start_time,
-                end_time=self.end_time,
-                status=status.get(self.state, "confirmed"),
-            ),
         )
 
 

@@ -28,6 +28,11 @@ from thai.edtf import Period, parse_edtf
 RECORD_VERSION = 2
 
 
+def present_version() -> int:
+    """``RECORD_VERSION`` as the default of a column: a new version asks for no migration."""
+    return RECORD_VERSION
+
+
 class Part(BaseModel):
     """Base of every value inside a record: immutable, and a misspelt field is an error."""
 
@@ -169,16 +174,6 @@ class Note(Part):
     text: Sentence
 
 
-class Event(Part):
-    """Something with a day, for calendars: ``uid`` lasting, ``when`` EDTF, times local to Bangkok."""
-
-    uid: str
-    when: str
-    start_time: datetime.time | None = None
-    end_time: datetime.time | None = None
-    status: Literal["confirmed", "tentative", "cancelled"] = "confirmed"
-
-
 class Update(Part):
     """A dated report on a commitment: its status from that day, in words, with evidence."""
 
@@ -278,10 +273,6 @@ class Record(Part):
 
     def headcounts(self) -> tuple[int, ...]:
         """How many people came or were trained, each stated number of it."""
-        return ()
-
-    def events(self) -> tuple[Event, ...]:
-        """What of this record belongs into a calendar."""
         return ()
 
     def mentions(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from search.record import RECORD_VERSION, Picture, Record
+from search.record import Picture, Record, present_version
 from search.registry import kinds
 from search.upgrade import read_record
 
@@ -81,7 +81,7 @@ class Entry(models.Model):
     visible_until = models.DateTimeField(null=True, db_index=True)
     picture = models.JSONField(null=True)
     record = models.JSONField()
-    record_version = models.PositiveIntegerField(default=RECORD_VERSION)
+    record_version = models.PositiveIntegerField(default=present_version)
     pipeline = models.CharField(max_length=80, blank=True)
     seq = models.BigIntegerField(default=0)
 
