@@ -30,7 +30,6 @@ from .xml import XMLWriter, legal
 
 FORMATS = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}
 WIDTH, HEIGHT = 600, 480
-LEAST = 100
 #: No longer than any cache may show what was withdrawn.
 CACHE_AGE = MAX_AGE + WHILE_REVALIDATE
 LONGEST = 2000

@@ -118,6 +118,6 @@ def _states(kind: str) -> set[str]:
 
 
 def _networks(locale: str) -> list[Entry]:
-    """Networks by what they did last."""
+    """Networks, first those that had their own page changed last."""
     found = Entry.objects.visible().filter(locale=locale, kind="network")
     return list(found.order_by("-updated", "sort_key")[:NETWORKS])

@@ -12,46 +12,24 @@ def district_code(text: str, province: str) -> str:
 
     Raises ``ValueError`` (a sentence for the editor) when the province is missing or lacks it.
     """
-    text = (text or "").strip()
-    if not text:
-        return ""
-    if not province:
+    if (text or "").strip() and not province:
         raise ValueError(_("Choose the province first: names of districts repeat."))
     try:
-        if text.isdigit():
-            place = geography.district(text)
-            if not text.startswith(province):
-                raise ValueError(text)
-        else:
-            place = _found(geography.find_district(text, province), text)
-    except ValueError as error:
-        raise ValueError(_("This province has no district “%(name)s”.") % {"name": text}) from error
-    return place.code
+        return geography.district_code(text or "", province)
+    except geography.PlaceNotFoundError as error:
+        raise ValueError(_("This province has no district “%(name)s”.") % {"name": text.strip()}) from error
 
 
 def subdistrict_code(text: str, district: str) -> str:
     """Code of a subdistrict given by name or code; empty stays empty. Raises like ``district_code``."""
-    text = (text or "").strip()
-    if not text:
-        return ""
-    if not district:
+    if (text or "").strip() and not district:
         raise ValueError(_("Choose the district first: names of subdistricts repeat."))
     try:
-        if text.isdigit():
-            place = geography.subdistrict(text)
-            if not text.startswith(district):
-                raise ValueError(text)
-        else:
-            place = _found(geography.find_subdistrict(text, district), text)
-    except ValueError as error:
-        raise ValueError(_("This district has no subdistrict “%(name)s”.") % {"name": text}) from error
-    return place.code
-
-
-def _found(place: geography.Place | None, text: str) -> geography.Place:
-    if place is None:
-        raise ValueError(text)
-    return place
+        return geography.subdistrict_code(text or "", district)
+    except geography.PlaceNotFoundError as error:
+        raise ValueError(
+            _("This district has no subdistrict “%(name)s”.") % {"name": text.strip()}
+        ) from error
 
 
 def name_of(code: str, *, lang: str = "th") -> str:

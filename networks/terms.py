@@ -51,10 +51,6 @@ def agrees(term: Term | None, facts: TermFacts) -> bool:
     return all(getattr(term, name) == value for name, value in wanted.items())
 
 
-def touch_mentions(scheme: str, key: str) -> None:
-    catalogue.touch(catalogue.uids_with_term(scheme, key))
-
-
 def facts_of(term: ReferenceTerm) -> TermFacts | None:
     """What the catalogue should keep of a row; None for what the public may not see."""
     if not term.current.is_public:

@@ -56,7 +56,7 @@ class Budget(Shape):
 
 
 class Action(Shape):
-    """``due`` is EDTF; ``status`` is open, done, dropped or withdrawn. ``key`` is the uid of the action."""
+    """``due`` is EDTF; ``status`` is open, underway, done or dropped. ``key`` is the uid of the action."""
 
     key: str
     number: str

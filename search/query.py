@@ -106,7 +106,7 @@ class HubQuery:
     content (empty: that of the path). ``sort`` is empty for the usual order.
 
     ``fixed`` is the part that a list page gives and the reader cannot take away. ``problems`` are what a
-    forgiving reading left out; ``terms`` the labels seen while reading. Neither makes another query.
+    forgiving reading left out; they make no other query.
     """
 
     locale: str = "th"
@@ -170,11 +170,6 @@ class HubQuery:
         sort = self.sort or (self.fixed.sort if self.fixed else "")
         has_text = bool(self.text or (self.fixed and self.fixed.text))
         return sort or ("relevance" if has_text else "newest")
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether the reader asked for anything but a page of it."""
-        return bool(self.text or self.conditions or self.lang)
 
     @property
     def filter_count(self) -> int:

@@ -105,10 +105,6 @@ class Result:
         """Place of the page's first hit in the whole list, from 1; 0 of an empty list."""
         return (self.page - 1) * self.per_page + 1 if self.hits else 0
 
-    @property
-    def last_number(self) -> int:
-        return (self.page - 1) * self.per_page + len(self.hits)
-
     def facet(self, name: str) -> Facet | None:
         return next((facet for facet in self.facets if facet.name == name), None)
 

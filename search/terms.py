@@ -58,11 +58,6 @@ class TermLabels:
             return self.locale if term is None or term.label_th else "en"
         return "en" if term.label_en else "th"
 
-    def short(self, scheme: str, key: str) -> str:
-        """The short Thai name where there is one and the language is Thai."""
-        term = self.get(scheme, key)
-        return (term.short_th if term and self.locale == "th" else "") or self.label(scheme, key)
-
     def path(self, scheme: str, key: str) -> str:
         """Path of the term's public page, empty when it has none."""
         return self.paths.get((scheme, key), "")
@@ -218,10 +213,3 @@ def _keys_in(value: Any) -> Iterator[Key]:
                 yield KEY_FIELDS[name], inner
         else:
             yield from _keys_in(inner)
-
-
-def survivor_keys(keys: Iterable[Key]) -> Mapping[Key, Term | None]:
-    """For each key the term that goes on under it, or None for a key that is no term."""
-    wanted = set(keys)
-    index = TermIndex(with_survivors(load_terms(wanted)))
-    return {(scheme, key): index.find(scheme, key) for scheme, key in wanted}

@@ -103,8 +103,6 @@ def style(request: HttpRequest) -> HttpResponseBase:
         return unprocessable(error.problems)
 
     def draw() -> HttpResponse:
-        return render(
-            request, "feeds/embed/style.css", {"look": look}, content_type="text/css; charset=utf-8"
-        )
+        return render(request, "feeds/embed/style.css", {"look": look}, content_type=CSS)
 
     return respond(request, ("embed-style", look.style), draw)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -354,15 +353,3 @@ class PageNote(Row):
 
     class Meta(Row.Meta):
         verbose_name = _("public note")
-
-
-def raise_row_errors(rows: dict[str, list[Row]]) -> None:
-    """Raises one ``ValidationError`` naming every row that keeps its page from being published."""
-    messages = [
-        f"{row._meta.verbose_name} {number}: {message}"
-        for row_list in rows.values()
-        for number, row in enumerate(row_list, start=1)
-        for message in row.publishing_errors().values()
-    ]
-    if messages:
-        raise ValidationError(messages)

@@ -83,7 +83,7 @@ class _Listing:
         return [
             *super().columns,  # type: ignore[misc]
             Column("kind", label=_("Kind"), accessor=kind_label),
-            Column("when", label=_("Day"), accessor=lambda entry: entry.when or entry.published.date()),
+            Column("when", label=_("Day"), accessor=lambda entry: entry.when or entry.sort_date),
         ]
 
 

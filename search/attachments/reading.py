@@ -67,12 +67,6 @@ def read_new(limit: int = MOST) -> int:
     return count
 
 
-def has_unread() -> bool:
-    """Whether there is something for `read_new`."""
-    shown = EntryFile.objects.filter(media=EntryFile.DOCUMENT).values("file_id")
-    return next(_unread(shown), None) is not None
-
-
 def _unread(shown: QuerySet[Any, Any]) -> Iterator[Any]:
     """Documents that are shown, of a kind that is read, whose present file was not."""
     known = dict(FileText.objects.values_list("document_id", "name"))

@@ -14,7 +14,7 @@ def _pages(entries: EntryQuerySet) -> list[str]:
 
 
 def uids_with_term(scheme: str, key: str) -> list[str]:
-    """uids of pages with entries (or parts) that have a term, also under a key it was merged into."""
+    """uids of pages with entries (or parts) that have a term under this very key."""
     entries = EntryTerm.objects.filter(scheme=scheme, key=key).values("entry")
     return _pages(Entry.objects.filter(pk__in=entries))
 

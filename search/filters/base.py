@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -75,8 +75,3 @@ class Filter(ABC):
     def choices(self) -> list[Choice]:
         """All values, for filters that have a short list of them."""
         return []
-
-    def openapi(self) -> dict[str, Any]:
-        """JSON Schema of one value."""
-        values = [choice.value for choice in self.choices()]
-        return {"type": "string", "enum": values} if values else {"type": "string"}

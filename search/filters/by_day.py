@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
@@ -86,9 +86,6 @@ class DayFilter(Filter):
         day = datetime.date.fromisoformat(value)
         return format_period(Period(day, day, "day"), locale="en" if labels.locale == "en" else "th")
 
-    def openapi(self) -> dict[str, Any]:
-        return {"type": "string", "examples": ["2022-11-25", "2022-11", "2565-11-25"]}
-
 
 def _midnight(day: datetime.date) -> datetime.datetime:
     """The beginning of a day in Bangkok; days at the ends of the calendar stay inside it."""
@@ -126,6 +123,3 @@ class YearFilter(Filter):
 
     def value_label(self, value: str, labels: TermLabels) -> str:
         return value if labels.locale == "en" else str(int(value) + BE_OFFSET)
-
-    def openapi(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{4}$", "examples": ["2022", "2565"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -70,6 +70,3 @@ class PeopleFilter(Filter):
         if int(value) % ROUND:
             return _("%(number)s people") % {"number": number}
         return _("about %(number)s people") % {"number": number}
-
-    def openapi(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{1,7}$", "examples": ["40", "1200"]}

@@ -17,7 +17,7 @@ from networks.visibility import set_visibility
 from search import catalogue
 from search.attachments import reading
 from search.attachments.outcomes import WORDS
-from search.attachments.reading import has_unread, read_new
+from search.attachments.reading import read_new
 from search.models import EntryText, FileText
 from search.query import HubQuery
 from search.service import run
@@ -108,7 +108,7 @@ class Attachments(HubCase):
         assert titles("ขุดลอก") == []
         self.read()
         assert (titles("ขุดลอก"), len(titles("ชายเลน"))) == ([], 1)
-        assert not has_unread()
+        assert read_new() == 0
 
     def test_a_deleted_file_is_not_found_any_more(self) -> None:
         made = document(docx(INSIDE), "minutes.docx")

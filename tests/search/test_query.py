@@ -279,8 +279,6 @@ def test_the_reader_s_part_stays_apart_from_the_fixed_one(shelf):
         "type": ["meeting"], "network": ["rayong"], "network.and": ["trat"], "sort": ["title"], "page": ["2"],
     }  # fmt: skip
     assert query.order == "title"
-    assert query.is_filtered
-    assert not parse("page=2").and_(parse("network=trat")).is_filtered
 
 
 def test_days_of_both_parts_narrow(shelf):
