@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.views.decorators.http import require_safe
+from wagtail.documents.views.serve import serve
 
 from networks.models import HubDocument, HubRendition
 from search import catalogue
@@ -53,6 +54,20 @@ def _file(name: str) -> FileResponse:
 def _is_public_rendition(name: str) -> bool:
     image_id = HubRendition.objects.filter(file=name).values_list("image_id", flat=True).first()
     return image_id is not None and catalogue.is_public_file("image", image_id)
+
+
+@require_safe
+def document(request: HttpRequest, document_id: str, filename: str) -> HttpResponseBase:
+    """Wagtail's view of a document, with what it leaves out: whose caches may keep it.
+
+    A shared cache keeps it only while a public page has it, and asks each time whether that is still so.
+    What Wagtail writes as the coding of its content (``None``, or that of an archive) is taken away.
+    """
+    response: HttpResponseBase = serve(request, document_id, filename)
+    del response.headers["Content-Encoding"]
+    is_public = catalogue.is_public_file("document", int(document_id))
+    response.headers["Cache-Control"] = "public, no-cache" if is_public else "private, no-store"
+    return response
 
 
 def guard_document(document: HubDocument, request: HttpRequest) -> HttpResponse | None:

@@ -22,9 +22,9 @@ fixed = [
         name="robots",
     ),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
     *feeds.urls.fixed,
     *networks.urls.fixed,
+    path("documents/", include(wagtaildocs_urls)),
 ]
 localised = [*search.urls.localised, *feeds.urls.localised, *networks.urls.localised]
 

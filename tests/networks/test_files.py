@@ -154,6 +154,19 @@ class Files(HubCase):
         page.unpublish()
         assert self.client.get(document.url).status_code == 404
 
+    def test_shared_caches_keep_documents_only_while_they_are_public_and_ask_each_time(self) -> None:
+        document = builders.make_document()
+        page = self.page(file_rows=[PageFile(document=document, title="รายงาน")])
+        public = self.client.get(document.url)
+        assert public.headers["Cache-Control"] == "public, no-cache"
+        assert "Content-Encoding" not in public.headers
+        again = self.client.get(document.url, headers={"If-None-Match": public.headers["ETag"]})
+        assert (again.status_code, again.headers["Cache-Control"]) == (304, "public, no-cache")
+        page.unpublish()
+        self.client.force_login(self.editor)
+        private = self.client.get(document.url)
+        assert (private.status_code, private.headers["Cache-Control"]) == (200, "private, no-store")
+
     def test_material_of_a_run_and_evidence_are_public_with_their_page(self) -> None:
         document, page = builders.make_document("เอกสารแจก"), self.full("course")
         row = page.run_materials.get()
