@@ -190,6 +190,19 @@ class Publicity(HubCase):
         response = self.client.get(alias.get_url())
         assert (response.status_code, response["Location"]) == (301, page.get_url())
 
+    def test_section_whose_network_is_not_public_lists_nothing_rather_than_everything(self) -> None:
+        network = builders.make_network("not-yet", "เครือข่ายที่ยังไม่เปิด")
+        section = builders.make_section(self.hub, network)
+        own, other = builders.make_page("article", section), self.page(title="ข่าวของเครือข่ายอื่น")
+        listed = self.client.get(section.get_url()).content.decode()
+        assert own.title in listed
+        assert other.title not in listed
+        network.unpublish()
+        catalogue.process_pending()
+        hidden = self.client.get(section.get_url())
+        assert hidden.status_code == 200
+        assert other.title not in hidden.content.decode()
+
 
 class Changes(HubCase):
     """Addresses follow moves, revisions come back, copies are things of their own."""
