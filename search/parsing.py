@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -70,6 +71,12 @@ def readable(text: str) -> str:
     return " ".join(kept.split())
 
 
+def said_name(name: str) -> str:
+    """What a parameter that nobody knows is called in an answer; never nothing, so that it is found in the
+    address."""
+    return readable(name) or quote(name, errors="replace") or "="
+
+
 def _lists(given: QueryDict | Mapping[str, Any] | str) -> dict[str, list[str]]:
     if isinstance(given, str):
         given = QueryDict(given.removeprefix("?"))
@@ -109,7 +116,7 @@ class _Reading:
         for name in self.given:
             if name not in known:
                 listed = sorted({*OWN_PARAMETERS, *extra, *filters.names()})
-                self.problem(readable(name), "", _("There is no such parameter."), listed)
+                self.problem(said_name(name), "", _("There is no such parameter."), listed)
 
     def single(self, param: str) -> str:
         """The first value of a parameter that has one; a second one is a problem."""

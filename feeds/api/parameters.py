@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from feeds.client import CLIENT
 from feeds.problems import BadParameters
-from search.parsing import readable
+from search.parsing import readable, said_name
 from search.query import HubQuery, Problem
 
 LANGUAGES = ("th", "en")
@@ -67,7 +67,7 @@ class Parameters:
         unknown = [name for name in self.request.GET if name not in known]
         if unknown:
             raise BadParameters(
-                Problem(readable(name), "", _("There is no such parameter."), known) for name in unknown
+                Problem(said_name(name), "", _("There is no such parameter."), known) for name in unknown
             )
 
     def text(self, name: str, default: str = "") -> str:

@@ -19,6 +19,7 @@ from feeds.interface import framed_view
 from feeds.items import by_date
 from feeds.problems import BadParameters, unprocessable
 from search.models import Entry
+from search.parsing import said_name
 from search.query import HubQuery, Problem
 from search.service import entry_keys, run
 from search.terms import labels_for
@@ -73,7 +74,8 @@ def item(request: HttpRequest, uid: str) -> HttpResponseBase:
         unknown = [name for name in request.GET if name not in OF_ALL]
         if unknown:
             raise BadParameters(
-                Problem(name, "", _("There is no such parameter."), tuple(sorted(OF_ALL))) for name in unknown
+                Problem(said_name(name), "", _("There is no such parameter."), tuple(sorted(OF_ALL)))
+                for name in unknown
             )
         look_of(request)
     except BadParameters as error:

@@ -19,11 +19,13 @@ LIST = "type=meeting&province=23"
 
 @dataclass(frozen=True)
 class Example:
-    """``code`` is what is copied, ``help`` says what it is for; ``name`` is empty within a sentence."""
+    """``code`` is what is copied, ``help`` says what it is for; ``name`` is empty within a sentence.
+    ``url`` is the address alone, for programs that are given one."""
 
     name: Label
     help: Label
     code: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,12 @@ def of_faces(base: str, locale: str) -> list[Group]:
 
     return [
         Group(
-            name, tuple(Example(face.label, face.help, _call(base + face.address(asked))) for face in group)
+            name,
+            tuple(
+                Example(face.label, face.help, _call(address), address)
+                for face in group
+                for address in [base + face.address(asked)]
+            ),
         )
         for name, group in groupby(faces, key=lambda face: face.group)
     ]

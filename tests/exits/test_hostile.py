@@ -142,6 +142,15 @@ def test_queries_at_every_address(hub: None, client: Client) -> None:
     assert wrong == {}
 
 
+def test_what_has_no_name_that_can_be_read_is_named_too(hub: None, client: Client) -> None:
+    for address in ("/th/feed.rss", "/th/embed/list", "/th/embed/item/x", "/api/v1/items", "/api/v1/changes"):
+        for given, named in (("=1", "="), ("%00=1", "%00"), ("%01%02=x", "%01%02"), ("%ED%A0%80=1", "")):
+            response = client.get(f"{address}?{given}")
+            assert response.status_code == 422, address
+            told = [one["parameter"] for one in response.json()["errors"]]
+            assert told == [named] if named else all(told), (address, given)
+
+
 def test_machine_faces_name_the_parameter(hub: None, client: Client) -> None:
     for face in faces:
         response = client.get(f"/th/{face.path}?type=nothing")

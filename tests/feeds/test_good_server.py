@@ -61,7 +61,8 @@ def hub(five: Shelf, settings: Any, tmp_path: Any) -> Shelf:
 def ask(client: Client, address: str, method: str = "get", **headers: str) -> Any:
     """An answer read to its end, which closes it, as servers do; its bytes are in ``body``."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    answer = getattr(client, method)(address, headers=named)
+    is_secure = method == "secure"
+    answer = getattr(client, "get" if is_secure else method)(address, headers=named, secure=is_secure)
     answer.body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return answer
 
@@ -139,6 +140,21 @@ def test_each_encoding_is_an_answer_of_its_own(hub: Shelf, client: Client, name:
     assert packed["Content-Encoding"] == "gzip"
     assert packed["ETag"] == f'{plain["ETag"][:-1]}-gzip"'
     assert gzip.decompress(packed.body) == plain.body
+
+
+@pytest.mark.parametrize("name", [*LISTS, "items", "facets"])
+def test_another_question_another_form_or_another_host_is_another_answer(
+    hub: Shelf, client: Client, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    address = f"{ADDRESSES[name]}?type=meeting"
+    tags = [ask(client, address)["ETag"], ask(client, f"{ADDRESSES[name]}?type=pledge")["ETag"]]
+    tags.append(ask(client, address, "secure")["ETag"])
+    with monkeypatch.context() as later:
+        later.setattr("feeds.http.FORM_VERSION", 10_000)
+        tags.append(ask(client, address)["ETag"])
+        later.setattr("feeds.http.RECORD_VERSION", 10_000)
+        tags.append(ask(client, address)["ETag"])
+    assert len(set(tags)) == len(tags)
 
 
 @pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in SAME])
