@@ -81,13 +81,14 @@ _pruned: set[datetime.date] = set()
 
 
 def prune_daily(now: datetime.datetime) -> int:
-    """Prunes once a day in the life of the schedule's process; how many rows went."""
+    """Prunes once a day in the life of the schedule's process, again after a failure; how many rows went."""
     day = now.astimezone(BANGKOK).date()
     if day in _pruned:
         return 0
+    gone = prune(day)
     _pruned.clear()
     _pruned.add(day)
-    return prune(day)
+    return gone
 
 
 def prune(day: datetime.date) -> int:

@@ -165,6 +165,18 @@ def test_rare_questions_are_forgotten_sooner(db: None, settings: Any) -> None:
     assert not Question.objects.exists()
 
 
+def test_what_could_not_be_forgotten_is_forgotten_at_the_next_tick(db: None, settings: Any) -> None:
+    question("เก่ามาก", 400, 9)
+    now = datetime.datetime(2110, 2, 3, tzinfo=datetime.UTC)
+    settings.HUB_QUERY_LOG = {}
+    with pytest.raises(KeyError):
+        learning.prune_daily(now)
+    settings.HUB_QUERY_LOG = {"days": 400, "every": 60}
+    assert learning.prune_daily(now) == 1
+    question("เก่ามาก", 400, 9)
+    assert learning.prune_daily(now) == 0
+
+
 def test_nothing_is_counted_where_that_is_switched_off(shelf: Shelf, client: Client, settings: Any) -> None:
     settings.HUB_QUERY_LOG = {"days": 0, "every": 0}
     shelf.put(network("trat"))
