@@ -155,7 +155,8 @@ def set_visibility(
         if shown == Shown.HIDDEN:
             touched |= _withhold(person)
         else:
-            Withheld.objects.filter(person=person, released_at=None).delete()
+            # A release is for this hiding; who is hidden anew asked anew (the log keeps what was released).
+            Withheld.objects.filter(person=person).delete()
         log(
             person, "networks.change_visibility", user=user, data={"old": old, "new": shown, "reason": reason}
         )

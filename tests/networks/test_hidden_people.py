@@ -342,6 +342,17 @@ def test_showing_again_frees_what_was_withheld(person: Person) -> None:
     assert not Withheld.objects.exists()
 
 
+def test_who_is_hidden_again_is_kept_out_where_it_was_released_before(person: Person, user: User) -> None:
+    page = article(summary=f"โดย {NAME}")
+    hide(person)
+    release(Withheld.objects.get(uid=page.uid), user=user, reason="ยินยอมแล้ว")
+    set_visibility(person, Shown.ROLE_ONLY, reason="ตกลงใหม่")
+    catalogue.process_pending()
+    assert is_in_public(page)
+    hide(person)
+    assert not is_in_public(page)
+
+
 ALIAS = "พี่ฟ้า บ้านริมน้ำ"
 
 
