@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 from wagtail.rich_text import RichText
 
@@ -14,6 +16,7 @@ from networks import models as networks
 from networks.visibility import set_visibility
 from news import models as news
 from search import catalogue
+from search.registry import faces
 from tests.builders import (
     make_document,
     make_hub,
@@ -130,6 +133,58 @@ def test_a_hidden_name_is_found_nowhere(place: Any, section: Any, person: Any, c
     assert leaks(client), "shown, the name is public"
     hide(person)
     assert leaks(client) == []
+
+
+def test_mirrors_are_told_and_no_copy_is_called_current(
+    section: Any, person: Any, client: Client, settings: Any, tmp_path: Any
+) -> None:
+    """Whoever asks with what he was given gets something else at once, in every form; the log of changes says
+    what is to be fetched anew and what is to be deleted; what was dumped with the name is gone."""
+    settings.DUMPS_ROOT = tmp_path
+    linked, told = (make_page("meeting", section, live=False, title=f"ประชุมครั้งที่ {n}") for n in (1, 2))
+    in_link_row(linked)
+    in_body(told)
+    publish(linked)
+    publish(told)
+    catalogue.process_pending()
+    call_command("make_dumps", stdout=io.StringIO())
+    forms = [f"/th/{face.path}?type=meeting" for face in faces]
+    forms += [f"/th/embed/item/{linked.uid}", f"/th/embed/item/{told.uid}", f"/th/calendar/{told.uid}.ics"]
+    forms += [
+        f"/api/v1/items/{linked.uid}",
+        f"/api/v1/items/{told.uid}",
+        "/data/meeting.zip",
+        "/data/catalog.jsonld",
+    ]
+    tags = {address: asked(client, address)["ETag"] for address in forms}
+    cursor = client.get("/api/v1/changes").json()["cursor"]
+
+    hide(person)
+
+    lines = client.get(f"/api/v1/changes?cursor={cursor}").json()["changes"]
+    heard = {(line["uid"], line["op"]) for line in lines}
+    assert {(linked.uid, "put"), (told.uid, "gone"), (f"person:{person.key}", "gone")} <= heard
+    answers = {address: asked(client, address, {"If-None-Match": tag}) for address, tag in tags.items()}
+    assert {address: one.status_code for address, one in answers.items() if one.status_code == 304} == {}
+    for address in (
+        f"/th/embed/item/{told.uid}",
+        f"/api/v1/items/{told.uid}",
+        f"/th/calendar/{told.uid}.ics",
+    ):
+        assert answers[address].status_code == 410, address
+    assert answers["/data/meeting.zip"].status_code == 404
+    assert "meeting.zip" not in answers["/data/catalog.jsonld"].content.decode()
+    card = client.get(f"/th/embed/item/person:{person.key}")
+    assert card.status_code in (404, 410)
+    assert NAME not in card.content.decode()
+
+
+def asked(client: Client, address: str, headers: dict[str, str] | None = None) -> Any:
+    """An answer read to its end."""
+    answer = client.get(address, headers=headers or {})
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer
 
 
 def test_in_a_clause(section: Any, person: Any, client: Client) -> None:

@@ -69,6 +69,7 @@ def test_what_is_left_is_told_and_then_refused(five: Shelf, client: Client, sett
         assert 1 <= int(refused["Retry-After"]) <= 60
         told = numbers(refused["RateLimit"])["calls"]
         assert (told["r"], refused["Retry-After"]) == (0, str(told["t"]))
+        assert "Retry-After" in refused["Access-Control-Expose-Headers"]
         assert refused.json()["status"] == 429
     # A reader of pages has no such limit, and an embed that is refused is still shown as what it is.
     assert client.get("/th/search/").status_code == 200
