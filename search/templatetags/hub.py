@@ -13,6 +13,7 @@ from typing import Any, Literal, TypedDict
 from django import template
 from django.template import Context
 from django.templatetags.static import static
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -287,6 +288,21 @@ def language_switch(context: Context) -> list[Language]:
             path = f"/{code}/" + here.split("/", 2)[-1] if here.count("/") >= 2 else f"/{code}/"
         languages.append({"code": code, "name": name, "path": path, "current": code == current})
     return languages
+
+
+@register.simple_tag
+def only_here(record: Record, alternates: Mapping[str, str] | None) -> SafeString:
+    """Says in the other language that there is no page in it, so that nobody looks for one."""
+    missing = "en" if record.locale == "th" else "th"
+    if not alternates or missing in alternates:
+        return SafeString("")
+    with translation.override(missing):
+        words = (
+            gettext("This page is in Thai only.")
+            if missing == "en"
+            else gettext("This page is in English only.")
+        )
+    return format_html('<p class="quiet" lang="{}" data-region="record.only_here">{}</p>', missing, words)
 
 
 @register.filter

@@ -117,6 +117,17 @@ def hostile(value: Any, name: str = "") -> Any:
     return value
 
 
+def test_a_page_without_a_twin_says_so_in_the_language_it_lacks() -> None:
+    said = {"th": ("en", "This page is in Thai only."), "en": ("th", "หน้านี้มีเฉพาะภาษาอังกฤษ")}
+    for locale, (missing, words_there) in said.items():
+        record = full_meeting(locale)
+        (line,) = tree(draw_record(record)).xpath("//*[@data-region='record.only_here']")
+        assert (line.get("lang"), line.text) == (missing, words_there)
+        both = draw_record(record, alternates={"th": "/th/x/", "en": "/en/x/"})
+        assert "record.only_here" not in both
+        assert "record.only_here" not in draw_record(record, alternates={})
+
+
 @pytest.mark.parametrize("kind", FACTORIES)
 def test_hostile_words_stay_words(kind: str) -> None:
     record: Record = hostile(FACTORIES[kind]("th"))
