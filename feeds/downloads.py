@@ -14,14 +14,13 @@ import xlsxwriter
 from django.http import HttpRequest, StreamingHttpResponse
 
 from search.query import HubQuery
+from search.spreadsheets import safe
 
 from .api import mapping
 from .api.schemas import details_of
 from .export import COLUMNS, Row, cells, in_batches, rows_of
 
 BOM = "\ufeff"
-#: A cell that begins so is a formula to spreadsheets, also in its full-width form.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: A workbook is finished before it is sent, so it holds less.
 MAX_SHEET_ROWS = 20_000
 MAX_CELL = 32_000
@@ -51,15 +50,6 @@ def _line(values: list[Any]) -> str:
     out = io.StringIO()
     csv.writer(out).writerow(values)
     return out.getvalue()
-
-
-def safe(value: Any) -> Any:
-    """A text that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
-
-    >>> safe("=1+1"), safe("งบ"), safe("-5")
-    ("'=1+1", 'งบ', "'-5")
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def render_jsonl(request: HttpRequest, query: HubQuery) -> StreamingHttpResponse:

@@ -21,6 +21,7 @@ from search.learning.actions import question_actions
 from search.models import Question
 from search.query import LANGS, HubQuery
 from search.service import run
+from search.spreadsheets import safe
 
 USUAL_DAYS = 90
 """Days that the report covers unless others are chosen."""
@@ -122,6 +123,11 @@ class QuestionReport(ReportView):
         "last": _("Last asked"),
     }
     list_export = list(export_headings)
+    # Anyone may ask anything; Wagtail keeps formulas out of workbooks alone.
+    custom_value_preprocess = {
+        **ReportView.custom_value_preprocess,
+        str: {ReportView.FORMAT_CSV: safe},
+    }
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_see(request.user):

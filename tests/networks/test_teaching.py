@@ -19,6 +19,7 @@ from networks.visibility import set_visibility
 from search import learning
 from search.drawing import today
 from search.learning.buffer import buffer
+from search.learning.privacy import may_be_kept
 from search.models import Entry, LearntForm, Promotion, Question, Synonym
 from search.query import HubQuery
 from search.service import run
@@ -85,6 +86,16 @@ class TestReport(TeachingCase):
         assert rows[0][:3] == ["คำค้น", "ภาษา", "รายการ"]
         assert rows[1][:1] + rows[1][4:8] == ["ไม่พบบ่อย", "7", "7", "0", "0"]
         assert self.client.get(f"{REPORT}?export=xlsx").status_code == 200
+
+    def test_what_anyone_asked_is_no_formula_in_the_table(self) -> None:
+        asked = '=HYPERLINK("//example.org","งบ")'
+        assert may_be_kept(asked)
+        question(asked, 9)
+        response = self.client.get(f"{REPORT}?what=missed&export=csv")
+        cells = b"".join(response.streaming_content).decode("utf-8-sig")
+        texts = [row[0] for row in csv.reader(io.StringIO(cells))]
+        assert f"'{asked}" in texts
+        assert asked not in texts
 
     def test_filters_in_words_and_hostile_questions(self) -> None:
         question("<script>\"'&", 1, filters="type=meeting&province=23&network=never")
