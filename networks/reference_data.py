@@ -106,3 +106,8 @@ def load_organisations(organisation: Any, now: datetime.datetime) -> None:
         if row["parent"] and made.parent_id is None:
             made.parent = by_key[row["parent"]]
             made.save(update_fields=["parent"])
+
+
+def wordings_of_public_life() -> list[tuple[str, ...]]:
+    """Groups of wordings that mean the same (อบต., องค์การบริหารส่วนตำบล)."""
+    return [tuple(listed(row, "wordings")) for row in rows("wordings")]

@@ -40,6 +40,11 @@ def _term_names() -> Iterator[str]:
         yield from term.names()
 
 
+def place_names() -> tuple[str, ...]:
+    """Provinces and districts."""
+    return (*(province.name_th for province in geothai.provinces()), *_district_names())
+
+
 @lru_cache(maxsize=1)
 def _district_names() -> tuple[str, ...]:
     places = (geothai.districts(province.code) for province in geothai.provinces())

@@ -59,6 +59,8 @@ def _needles(text: TextQuery) -> list[str]:
     """What to look for, the longest first: pieces, phrases, then single words."""
     rows = [piece.letters for piece in text.pieces] + ["".join(phrase) for phrase in text.phrases]
     found = dict.fromkeys((*rows, *(word for word in text.words if len(word) > 1)))
+    if text.half_typed:
+        found[text.typed_words[-1]] = None
     return sorted(found, key=lambda needle: -len(needle))
 
 
@@ -141,6 +143,8 @@ def _matches(context: str, text: TextQuery) -> list[tuple[int, int]]:
     found = list(_in_one_piece(form, text))
     if not _covers(found, form, text):
         found += _as_words(form, text)
+    if text.half_typed:
+        found += _begun(form, text.typed_words[-1])
     return [(places[start], places[end]) for start, end in found]
 
 
@@ -175,6 +179,13 @@ def _as_words(form: str, text: TextQuery) -> Iterator[tuple[int, int]]:
         for row in rows:
             if word == row[0] and tuple(words[number : number + len(row)]) == row:
                 yield spans[number][0], spans[number + len(row) - 1][1]
+
+
+def _begun(form: str, begun: str) -> Iterator[tuple[int, int]]:
+    """Words that begin as the last one that was typed, where that does not stand there itself."""
+    spans = [span for span in _tokens(form, frozenset({begun})) if form.startswith(begun, span[0])]
+    if not any(form[start:end] == begun for start, end in spans):
+        yield from spans
 
 
 def _tokens(form: str, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:

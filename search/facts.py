@@ -20,6 +20,7 @@ from thai.numerals import fold_digits
 
 from .drawing import today
 from .registry import kinds
+from .said import is_scrap_of_a_word
 from .text import TextQuery, stored, words_of
 from .times import EARLIEST, LATEST, times_said
 from .weights import says_something
@@ -78,12 +79,17 @@ def stated(text: TextQuery) -> Facts:
         said,
         text.reading.terms,
         times.years | frozenset(lone_years),
-        times.months | {number for words, number in _months().items() if _holds(text.typed_words, words)},
+        times.months | set(_months_named(text)),
         times.days,
         people,
         times.spans,
         _surety(text, said),
     )
+
+
+def _months_named(text: TextQuery) -> Iterator[int]:
+    words = tuple("" if is_scrap_of_a_word(text, at) else word for at, word in enumerate(text.typed_words))
+    yield from (number for row, number in _months().items() if _holds(words, row))
 
 
 def kind_wordings(words: tuple[str, ...], said: Set[str]) -> frozenset[str]:

@@ -6,7 +6,8 @@ entry has it when it has all its words, where a name may be replaced by another 
 words of a piece that the dictionary could not cut (`Piece.is_broken`) must stand in a row; or when every
 piece of it stands in the entry in one piece: two clusters that are no word (half-typed ones) where a word
 begins, short ones at a word border or inside a word, long ones anywhere, also with tones, silenced letters
-and letters that sound alike written otherwise (`thai.fold`). Engines only translate this into their language.
+and letters that sound alike written otherwise (`thai.fold`). Segments that only ask (ครับ, คืออะไร:
+`search.courtesy`) count where nothing else was typed. Engines only translate this into their language.
 
 Texts are read only where the index cannot say: a short piece stands inside the words that hold it, which the
 reading knows (so โปแลนด finds โปแลนด์, whose silenced letter the folded letters of texts lack), or runs from
@@ -15,7 +16,7 @@ the beginning of a word over its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -51,11 +52,12 @@ class Letters:
 @dataclass(frozen=True)
 class Segment:
     """All units, or one of the ``holding`` words; or, where ``letters`` is not empty, all pieces by their
-    letters."""
+    letters. ``only_asks``: they say what answer is wanted, not what stands in it."""
 
     units: tuple[Unit, ...]
     letters: tuple[Letters, ...] = ()
     holding: Words = ()
+    only_asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Plan:
 
 def plan_for(text: TextQuery) -> Plan:
     """The plan of a question that is not empty."""
-    return Plan(tuple(_segments(text)), text.phrases, text.without)
+    return Plan(_telling(_segments(text), text), text.phrases, text.without)
 
 
 def plan_begun(text: TextQuery) -> Plan | None:
@@ -77,7 +79,14 @@ def plan_begun(text: TextQuery) -> Plan | None:
     *before, _last = _segments(text)
     *words, begun = text.typed_words[_borders(text)[-2] :]
     units = (*(Unit((word,)) for word in words), Unit((begun,), is_begun=True))
-    return Plan((*before, Segment(units)), text.phrases, text.without)
+    return Plan(_telling((*before, Segment(units)), text), text.phrases, text.without)
+
+
+def _telling(segments: Iterable[Segment], text: TextQuery) -> tuple[Segment, ...]:
+    """Without those that only ask, where anything else was typed."""
+    every = tuple(segments)
+    telling = tuple(segment for segment in every if not segment.only_asks)
+    return telling if telling or text.phrases else every
 
 
 def _segments(text: TextQuery) -> Iterator[Segment]:
@@ -89,7 +98,8 @@ def _segments(text: TextQuery) -> Iterator[Segment]:
         units = _units(text, start, end)
         if not is_named and pieces[0].is_broken:
             units = (Unit((), (pieces[0].words,)),)
-        yield _by_letters(units, pieces, reading)
+        only_asks = not is_named and text.asking.issuperset(pieces)
+        yield replace(_by_letters(units, pieces, reading), only_asks=only_asks)
 
 
 def _starts(text: TextQuery) -> Iterator[int]:

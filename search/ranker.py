@@ -28,10 +28,11 @@ from thai.segment import ZWSP
 from .bm25 import Needle, bm25
 from .engines import get_engine
 from .facts import Facts, kind_wordings, months_meet, periods_meet, stated, years_meet
+from .meant import Likely, likely_meant
 from .passages import Strings, strings_of
-from .reading import Name
+from .reading import LONG_PIECE, Name
 from .spelling import Spelling
-from .text import Piece, TextQuery, framed, is_scrap
+from .text import Piece, TextQuery, framed, is_scrap, stored
 from .weights import piece_share, weight
 
 NAMES_WEIGHT = 4.0
@@ -46,7 +47,7 @@ WHOLE_BONUS = 20.0
 """The piece stands there as whole words."""
 INSIDE_BONUS = 18.0
 """Its letters stand there, its borders inside words."""
-SPELT_PLACES = (20.0, 18.0, 18.0)
+SPELT_PLACES = (25.0, 23.0, 23.0)
 """It stands there as whole words in another writing: in title, names, text."""
 FOLDED_BONUS = 16.0
 """Its folded letters stand there, or all but one that the text silences."""
@@ -56,6 +57,8 @@ ENOUGH = 30
 """So many entries that have the piece itself make likeness needless."""
 ALIAS_BONUS = 19.0
 """Another name of what the piece names stands there."""
+MEANT_BONUS = 22.0
+"""A word of the dictionary that is nearly what was typed stands there; of a part of a piece its share."""
 NAME_PLACE = 4.0
 TITLE_PLACE = 3.0
 """On top, where a piece stands in one piece in names or title."""
@@ -93,7 +96,8 @@ def rank(
     facts = stated(text) if facts is None else facts
     ids = list(dict.fromkeys(candidate_ids))
     complete = get_engine().complete_ids(text) if complete is None else complete
-    formula = _Formula(text, facts)
+    may_be_misspelt = ids and not complete and len(text.raw) <= LONG_PIECE
+    formula = _Formula(text, facts, may_be_misspelt=bool(may_be_misspelt))
     found = strings_of(text, ids)
     by_words = bm25(formula.needles, found, formula.average_length)
     by_piece = [piece.scores(found) for piece in formula.pieces]
@@ -107,7 +111,7 @@ def rank(
 class _Formula:
     """Everything that is the same for all candidates of a question, made once."""
 
-    def __init__(self, text: TextQuery, facts: Facts) -> None:
+    def __init__(self, text: TextQuery, facts: Facts, *, may_be_misspelt: bool) -> None:
         self.text = text
         self.facts = facts
         self.kind_words = kind_wordings(text.typed_words, facts.kinds)
@@ -116,7 +120,12 @@ class _Formula:
         self.needles = self._needles()
         self.uids = frozenset(f"{scheme}:{key}" for scheme, key in text.reading.terms)
         self.pieces = [
-            _PieceScore(piece, names, is_kind=self.kind_words.issuperset(piece.words))
+            _PieceScore(
+                piece,
+                names,
+                likely_meant(piece) if may_be_misspelt and not _is_named(piece, names) else (),
+                is_kind=self.kind_words.issuperset(piece.words),
+            )
             for piece, names in self._named_pieces()
         ]
 
@@ -189,16 +198,22 @@ class _Formula:
         return RECENCY / (1 + years / RECENCY_YEARS)
 
 
+def _is_named(piece: Piece, names: Sequence[Name]) -> bool:
+    """Whether it is a name as it stands, or part of one."""
+    return any(name.end - name.start >= len(piece.words) for name in names)
+
+
 class _PieceScore:
     """What one typed piece gives."""
 
-    def __init__(self, piece: Piece, names: list[Name], *, is_kind: bool) -> None:
+    def __init__(self, piece: Piece, names: list[Name], meant: Sequence[Likely], *, is_kind: bool) -> None:
         self.piece = piece
         self.share = piece_share(piece)
         # What a kind is called stands in the names of all its records: of these the title tells them apart.
         self.places = (NAME_PLACE, TITLE_PLACE + NAME_PLACE * is_kind, 0.0)
         self.order = (1, 0, 2) if is_kind else (0, 1, 2)
         self.whole = framed(ZWSP.join(piece.words))
+        self.meant = [(framed(stored(likely.word)), likely.share) for likely in meant]
         self.others = [[framed(ZWSP.join(row)) for row in name.others] for name in names]
         named = sum(name.end - name.start for name in names)
         self.named_share = min(1.0, named / max(1, len(piece.words)))
@@ -219,7 +234,16 @@ class _PieceScore:
         for at in self.order:
             if self.whole in framed_fields[at]:
                 return WHOLE_BONUS + self.places[at]
-        return max(self._alias(strings), self._letters(strings))
+        return max(self._alias(strings), self._letters(strings), self._meant(strings))
+
+    def _meant(self, strings: Strings) -> float:
+        """The best of the words that it may mean, where nothing has all that was typed."""
+        best = 0.0
+        for word, share in self.meant:
+            there = [word in field for field in strings.framed_fields]
+            if any(there):
+                best = max(best, share * (MEANT_BONUS + NAME_PLACE * there[0] + TITLE_PLACE * there[1]))
+        return best
 
     def _alias(self, strings: Strings) -> float:
         """All names in the piece stand there under another name; counted by their share of the piece."""

@@ -11,10 +11,10 @@ from django.db import connection
 from thai.segment import get_segmenter
 
 from . import frequencies
-from .aliases import MAX_NAME_WORDS, whole_form
+from .aliases import MAX_NAME_WORDS, form_of, whole_form
 from .drawing import today
 from .models import SearchIndex
-from .said import Name, forms_of, names_said
+from .said import Name, forms_of, names_said, with_retyped
 
 if TYPE_CHECKING:
     from .passages import Strings
@@ -51,6 +51,8 @@ class Reading:
     (begin with them, where the piece must stand at a word's beginning)."""
     servers: frozenset[tuple[str, str]] = frozenset()
     """Place and identity of the indexes on search servers that had all changes when the question was read."""
+    better: dict[Piece, str] | None = None
+    """What misspelt pieces seem to mean (`search.meant`); None: not yet looked for."""
     from_database: bool | None = None
     """Whether the database answers this question although there is a search server; None: not yet asked."""
 
@@ -96,7 +98,9 @@ def read(text: TextQuery) -> Reading:
     keys.update(frequencies.word(word) for piece in held for word in piece.beginnings)
     for piece in text.pieces:
         keys.update(map(frequencies.gram, piece.grams))
+        keys.update(map(frequencies.word, piece.retyped))
     spans = {form: None for start, end in _spans(text) for form in forms_of(text.typed_words[start:end])}
+    spans |= {form_of(piece.retyped): None for piece in text.pieces if piece.retyped}
     rows = _fetch(sorted(keys), list(spans), whole_form(text), held)
     return _sorted_out(text, rows, held)
 
@@ -141,7 +145,7 @@ def _sorted_out(text: TextQuery, rows: list[tuple[Any, ...]], held: list[Piece])
     """Frequencies, names by form, promoted uids in the order in which they were promoted, identities, servers
     in step, words that hold pieces."""
     counts: dict[str, int] = {}
-    found: _Forms = {}
+    forms: _Forms = {}
     promoted: dict[str, int] = {}
     identities: dict[str, str] = {}
     servers: set[tuple[str, str]] = set()
@@ -158,19 +162,22 @@ def _sorted_out(text: TextQuery, rows: list[tuple[Any, ...]], held: list[Piece])
         elif scheme == _PROMOTION:
             promoted[other] = min(number, promoted.get(other, number))
         else:
-            terms, others = found.setdefault(token, (set(), set()))
+            terms, others = forms.setdefault(token, (set(), set()))
             if scheme != _SYNONYM:
                 terms.add((scheme, key))
             others.add(other)
-    return Reading(
+    found = Reading(
         counts,
-        tuple(names_said(text, found)),
+        (),
         tuple(sorted(promoted, key=promoted.__getitem__)),
         get_segmenter().dictionary,
         identities,
         servers=frozenset(servers),
         holders={letters: tuple(words) for letters, words in holders.items() if len(words) <= MOST_HOLDERS},
     )
+    said = list(names_said(text, forms))
+    found.names = tuple(with_retyped(text, said, forms, lambda word: found.word_count(word) > 0))
+    return found
 
 
 def _marks(values: list[str]) -> str:

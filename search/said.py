@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,7 @@ from .aliases import MAX_NAME_WORDS, form_of
 from .drawing import today
 from .registry import kinds
 from .times import time_wordings
+from .wordings import others_said
 
 if TYPE_CHECKING:
     from .text import TextQuery
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _MERE_WORD = re.compile(
     "กก|กฎ|กบ|กรม|กรด|คน|ครบ|งบ|จน|ตก|ถนน|นก|นม|บก|บท|ปลด|ผม|ผล|ฝน|พบ|มด|ยศ|รถ|ลด|ลม|สด|หก"
 )
+_PAIR = re.compile("[ก-ฮ]{2}")
+#: What may stand before the abbreviation of a province.
+_BEFORE = frozenset(("จ", "หวัด"))
 #: Provinces that are everyday words, too: what stands before them when the province is meant, and words
 #: beside them that make another word of them (เผยแพร่, แพร่ระบาด, น่านน้ำ).
 _MUST_FOLLOW: dict[str, frozenset[str]] = dict.fromkeys(
@@ -35,8 +39,24 @@ _OTHER_WORDS = frozenset(
 )  # fmt: skip
 #: What may stand before a province, or an English name, and says no more than the name.
 _LEADS = {"province": (("จัง", "หวัด"), ("จ",)), "english": (("the",),)}
-#: What English names of bodies end in and people leave out.
-_TAILS = (("of", "thailand"), ("of", "the", "kingdom", "of", "thailand"))
+#: What English names of bodies begin and end with and people leave out: (before, behind, words that must be
+#: left, for a short rest says too little: Marine Department).
+_AROUND: tuple[tuple[tuple[str, ...], tuple[str, ...], int], ...] = (
+    ((), ("of", "thailand"), 2),
+    ((), ("of", "the", "kingdom", "of", "thailand"), 2),
+    ((), ("thailand",), 2),
+    (("office", "of", "the"), (), 1),
+    (("office", "of", "the"), ("of", "thailand"), 1),
+    (("office", "of", "the"), ("thailand",), 1),
+    (("office", "of"), (), 2),
+    (("department", "of"), (), 2),
+    ((), ("department",), 2),
+    ((), ("s", "department"), 2),
+    ((), ("office",), 2),
+    ((), ("center",), 1),
+)
+LONGEST_PART = 8
+"""Words of an English name that are looked for without those."""
 SHARED_NAME = 5
 """A name that more terms bear (เมือง, of seventy districts) says nothing about which is meant."""
 
@@ -52,13 +72,15 @@ class Name(NamedTuple):
     end: int
     terms: frozenset[tuple[str, str]]
     others: tuple[tuple[str, ...], ...]
+    is_retyped: bool = False
+    """It was typed while the keyboard stood at the other language."""
 
 
 def forms_of(words: Sequence[str]) -> Iterator[str]:
-    """Names, as kept, that the words may be: themselves, or an English name without its last words."""
+    """Names, as kept, that the words may be: themselves, or an English name without words at its ends."""
     yield form_of(words)
-    if len(words) > 1 and all(map(str.isascii, words)):
-        yield from (form_of((*words, *tail)) for tail in _TAILS)
+    if len(words) <= LONGEST_PART and all(word.isascii() and word.isalpha() for word in words):
+        yield from (form_of((*head, *words, *tail)) for head, tail, least in _AROUND if len(words) >= least)
 
 
 def names_said(text: TextQuery, forms: Forms) -> Iterator[Name]:
@@ -68,11 +90,43 @@ def names_said(text: TextQuery, forms: Forms) -> Iterator[Name]:
     wordings = {name.start: name for name in _kinds(text)}
     start = free_from = 0
     while start < len(words):
-        name = times.get(start) or _term(text, start, forms) or wordings.get(start)
+        name = times.get(start) or _longer(_term(text, start, forms), _wording(words, start))
+        name = name or wordings.get(start)
         if name:
             yield _with_lead(name, words, free_from)
             free_from = name.end
         start = name.end if name else start + 1
+
+
+def _longer(term: Name | None, wording: Name | None) -> Name | None:
+    """A term's name before a wording of the same length."""
+    return wording if wording and (term is None or wording.end > term.end) else term
+
+
+def _wording(words: Sequence[str], start: int) -> Name | None:
+    end, others = others_said(words, start)
+    return Name(start, end, frozenset(), others) if others else None
+
+
+def with_retyped(
+    text: TextQuery, names: Sequence[Name], forms: Forms, is_known: Callable[[str], bool]
+) -> Iterator[Name]:
+    """The names, and for pieces that stand nowhere what they are on the other keyboard layout, where the
+    index knows that (l9' is สตง), with every name of it."""
+    start = 0
+    for piece in text.pieces:
+        end = start + len(piece.words)
+        form = form_of(piece.retyped)
+        terms, others = forms.get(form, (frozenset(), frozenset()))
+        is_meant = piece.retyped and (terms or all(map(is_known, piece.retyped)))
+        # Letters between signs (l9') are words of some text or other.
+        is_mere_keys = len(piece.words) > 1 and len(piece.letters) <= 2 * len(piece.words)
+        if is_meant and (is_mere_keys or not all(map(is_known, piece.words))):
+            rows = tuple(tuple(row.split(ZWSP)) for row in sorted({form, *others}))
+            yield Name(start, end, frozenset(terms), rows, is_retyped=True)
+        else:
+            yield from (name for name in names if start <= name.start < end)
+        start = end
 
 
 def _term(text: TextQuery, start: int, forms: Forms) -> Name | None:
@@ -81,7 +135,7 @@ def _term(text: TextQuery, start: int, forms: Forms) -> Name | None:
         form = next((form for form in forms_of(words[start:end]) if form in forms), "")
         if not form or len(forms[form][0]) > SHARED_NAME or _is_mere_word(form, text.raw):
             continue
-        if _is_everyday(text, start, end):
+        if _is_everyday(text, start, end) or (end == start + 1 and is_scrap_of_a_word(text, start)):
             continue
         terms, others = forms[form]
         rows = tuple(tuple(other.split(ZWSP)) for other in sorted(others - {form_of(words[start:end])}))
@@ -92,6 +146,15 @@ def _term(text: TextQuery, start: int, forms: Forms) -> Name | None:
 def _is_mere_word(form: str, raw: str) -> bool:
     """Whether it is meant as a word: คน. is a department's abbreviation, คน are people."""
     return bool(_MERE_WORD.fullmatch(form)) and re.search(r"\.?".join(form) + r"\.", raw) is None
+
+
+def is_scrap_of_a_word(text: TextQuery, at: int) -> bool:
+    """Whether a typed word is an abbreviation of two letters (อบ, กพ) that chance may have cut out of a
+    misspelt word (อบรบ, ปากพนง): glued to other letters, without a point."""
+    word = text.typed_words[at]
+    if not _PAIR.fullmatch(word) or not text.is_glued(at) or text.typed_words[max(0, at - 1)] in _BEFORE:
+        return False
+    return re.search(r"\.?".join(word) + r"\.", text.raw) is None
 
 
 def _is_everyday(text: TextQuery, start: int, end: int) -> bool:

@@ -12,16 +12,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from thai.clusters import clusters, cut
 from thai.date_format import BE_OFFSET
 from thai.date_names import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
 from thai.fold import fold, trigrams
+from thai.keyboard import other_layout
 from thai.names import is_scrap as is_no_word
 from thai.normalise import search_form
 from thai.segment import ZWSP, get_segmenter
 
+from .courtesy import asks_along, only_asks
 from .cutting import PASSAGE_MARK, passages
 from .record import Record
 from .registry import kinds
@@ -38,6 +41,8 @@ SHORT_PIECE = 3
 """Fewer clusters than this must stand as words of their own: one or two stand in everything."""
 LONG_CLUSTERS = 5
 """Unless they have so many letters (เสื่อ, เปลือก), as a few words have that stand in longer ones."""
+LEAST_RETYPED = 2
+"""Letters that a word typed on the wrong layout has at least."""
 SURE_PIECE = 5
 """From so many clusters on it hardly happens that letters meet by chance across a word border."""
 
@@ -135,10 +140,14 @@ def _time_names(record: Record) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Piece:
-    """What was typed between two spaces: its words, and its letters as they are stored, without borders."""
+    """What was typed between two spaces: its words, and its letters as they are stored, without borders.
+
+    ``retyped`` are its words if the keyboard stood at the other language, where that gives any.
+    """
 
     words: tuple[str, ...]
     letters: str
+    retyped: tuple[str, ...] = ()
 
     @cached_property
     def size(self) -> int:
@@ -243,6 +252,35 @@ class TextQuery:
         phrased = (word for phrase in self.phrases for word in phrase)
         return tuple(dict.fromkeys((*self.typed_words, *phrased)))
 
+    def is_glued(self, at: int) -> bool:
+        """Whether a typed word has Thai words beside it in its piece, so that it may be a part of one."""
+        for piece in self.pieces:
+            if at < len(piece.words):
+                beside = (*piece.words[max(0, at - 1) : at], *piece.words[at + 1 : at + 2])
+                return any(map(is_thai, beside))
+            at -= len(piece.words)
+        return False
+
+    @property
+    def retyped(self) -> frozenset[Piece]:
+        """Pieces that were typed while the keyboard stood at the other language."""
+        starts = {name.start for name in self.reading.names if name.is_retyped}
+        ends = accumulate(len(piece.words) for piece in self.pieces)
+        return frozenset(
+            piece for piece, end in zip(self.pieces, ends, strict=True) if end - len(piece.words) in starts
+        )
+
+    @cached_property
+    def asking(self) -> frozenset[Piece]:
+        """Pieces that say what answer is wanted, not what stands in it: ครับ, คืออะไร."""
+        last = len(self.pieces) - 1
+        found: set[Piece] = set()
+        for at, piece in enumerate(self.pieces):
+            is_behind = at > 0 and self.pieces[at - 1] in found
+            if only_asks(piece.words, is_last=at == last) or (is_behind and asks_along(piece.words)):
+                found.add(piece)
+        return frozenset(found)
+
     @cached_property
     def reading(self) -> Reading:
         """What the index knows of its words, read once (one SQL query) and kept with this question."""
@@ -276,7 +314,8 @@ def parse_text(text: str) -> TextQuery:
         else:
             pieces.append(piece)
             last = piece
-    half_typed = last if last and last.may_go_on else None
+    is_over = last is not None and len(pieces) > 1 and only_asks(last.words, is_last=True)
+    half_typed = last if last and last.may_go_on and not is_over else None
     rows = tuple(dict.fromkeys(phrases))
     return TextQuery(raw, tuple(pieces), rows, tuple(without), budget.is_cut, half_typed)
 
@@ -296,13 +335,27 @@ class _Budget:
             words = words[: self.left]
             string = ZWSP.join(words)
         self.left -= len(words)
-        return Piece(tuple(words), unbroken(string)) if words else None
+        return Piece(tuple(words), unbroken(string), _retyped(typed, words)) if words else None
+
+
+def _retyped(typed: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Words of the same keys on the other layout: Thai ones of the dictionary, or Latin ones for what is no
+    Thai."""
+    if not typed.isascii() and not any(map(is_scrap, words)):
+        return ()
+    other = words_of(stored(other_layout(typed)))
+    is_thought_of = len("".join(other)) >= LEAST_RETYPED and not any(map(is_scrap, other))
+    return tuple(other) if is_thought_of and any(map(is_thai, other)) == typed.isascii() else ()
 
 
 def is_scrap(word: str) -> bool:
     """Thai letters that are no word of the dictionary, or a single letter."""
-    is_thai = "\u0e00" <= word[0] <= "\u0e7f"
-    return is_thai and is_no_word(word, get_segmenter().lexicon)
+    return is_thai(word) and is_no_word(word, get_segmenter().lexicon)
+
+
+def is_thai(word: str) -> bool:
+    """Words are of one script each."""
+    return "\u0e00" <= word[0] <= "\u0e7f"
 
 
 def all_words(strings: Iterable[str]) -> set[str]:

@@ -96,8 +96,10 @@ def _months(facts: Facts) -> Iterator[Period]:
 
 
 def respelt(query: HubQuery, asked: Asked) -> Respelt | None:
-    """The nearest spelling of a question whose words stand nowhere; at most one SQL query."""
-    if not query.text or asked.may_match or query.flat().text != query.text:
+    """The nearest spelling of a question whose words stand nowhere, or what was typed on the wrong keyboard
+    layout; at most one SQL query."""
+    is_right = asked.may_match and not asked.text.retyped
+    if not query.text or is_right or query.flat().text != query.text:
         return None
     text = did_you_mean(asked.text)
     return Respelt(text, query.with_(text=text).own_string()) if text else None

@@ -11,6 +11,7 @@ import math
 
 from thai.commonness import expected_in
 
+from .courtesy import ASKING
 from .reading import Reading
 from .text import Piece
 
@@ -24,15 +25,6 @@ EVERYDAY = 0.25
 """A word that is expected in so many of such texts names nothing."""
 ASKING_SHARE = 0.3
 """What is left of the weight of a word of asking (1 and 0.1 ordered questions worse)."""
-ASKING = frozenset(
-    {
-        "ใคร", "อะไร", "ไหน", "ใด", "เหตุใด", "อย่างไร", "ยังไง", "ไง", "ไร", "ไหร่", "กี่", "เท่าไร", "เท่าไหร่",
-        "เมื่อไร", "เมื่อไหร่", "ทำไม", "ไหม", "มั้ย", "เปล่า", "ป่าว", "บ้าง", "คะ", "ค่ะ", "ครับ", "คับ",
-        "นะคะ", "นะครับ", "จ้ะ", "จ๊ะ", "หน่อย", "รบกวน",
-        "what", "who", "whom", "whose", "when", "where", "which", "how", "why", "please",
-    }
-)  # fmt: skip
-"""Words by which people ask, and ask politely: they say what answer is wanted, seldom what stands in it."""
 
 
 def weight(reading: Reading, word: str) -> float:

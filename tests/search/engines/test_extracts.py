@@ -43,8 +43,11 @@ def test_the_stretch_with_the_match_is_shown() -> None:
         ("ป.ป.ช. แถลง", "ปปช", ["ป.ป.ช."]),
         ("พ.ศ. ๒๕๖๕", "2565", ["๒๕๖๕"]),
         ("OPEN Data", "open data", ["OPEN", "Data"]),
-        ("ปากกา", "ปา", []),  # letters inside another word are no match
+        ("ปากกา", '"ปา"', []),  # letters inside another word are no match
         ("มหาวิทยาลัย", "มหาวิท", ["มหาวิท"]),
+        ("คำของขงจื๊อ", "ขง", ["ขงจื๊อ"]),  # the beginning of a word
+        ("ปี 2564 ถึง 2570", "256", ["2564"]),
+        ("เด็กปาปากกา", "ปา", ["ปา"]),  # not the beginning where the word itself stands
         ("ประชุมวันนี้", '"ประชุมวันนี้"', ["ประชุมวันนี้"]),
         ("", "ประชุม", []),
         ("เรื่องอื่น", "ประชุม", []),

@@ -100,3 +100,12 @@ def test_an_everyday_word_is_no_abbreviation_without_points(library: Library) ->
     library.add("people", "มีคนมาประชุมกัน")
     assert parse_text("คน 40").reading.names == ()
     assert parse_text("คน.").reading.terms == parse_text("ค.น.").reading.terms == {("organisation", "dit")}
+
+
+def test_a_word_of_the_dictionary_that_is_nearly_what_was_typed(any_library: Library) -> None:
+    any_library.add("bribe", "ผลสำรวจสินบนในชีวิตประจำวันของครัวเรือน")
+    any_library.add("assets", "บัญชีทรัพย์สินและหนี้สินบุคคลสาธารณะ")
+    any_library.add("tip", "คุ้มครองผู้แจ้งเบาะแส")
+    any_library.add("light", "เครื่องบินน้ำหนักเบา เบา")
+    assert any_library.ranked("สินบล")[0] == "bribe"
+    assert any_library.ranked("เบาแส")[0] == "tip"

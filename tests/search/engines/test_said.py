@@ -89,3 +89,56 @@ def test_a_place_in_a_sentence_counts_by_its_share(library: Library) -> None:
     library.add("budget", "งบความมั่นคงตรวจสอบยากเพราะขอเอกสารไม่ได้ ผู้คนในภาคใต้ว่าไว้")
     library.add("sea", "ปล่อยปลา", terms=(south,))
     assert library.ranked("งบความมั่นคงภาคใต้ตรวจสอบยากเพราะอะไร")[0] == "budget"
+
+
+def test_pieces_that_only_ask_do_not_count(any_library: Library) -> None:
+    any_library.add("guide", "ทะเบียนผู้ร้องเรียน สองหน้า")
+    any_library.add("polite", "เขาตอบว่าครับ แล้วถามว่านี่คืออะไร")
+    for asked in (
+        "ทะเบียน คืออะไร ครับ", "ขอ ทะเบียน หน่อยค่ะ", "อยากทราบว่า ทะเบียน", "what is ทะเบียน", "มีใครทราบ ทะเบียน ไหม",
+    ):  # fmt: skip
+        assert any_library.complete(asked) == {"guide"}, asked
+    assert any_library.complete("คืออะไร ครับ") == {"polite"}
+    assert any_library.complete('ทะเบียน "ครับ"') == set()
+    assert any_library.complete('ครับ "ถามว่านี่"') == {"polite"}
+    assert any_library.complete("ครับ -ทะเบียน") == {"polite"}
+    assert any_library.complete("ทะเบียน ขอ") == set()  # somebody is typing ขอนแก่น
+
+
+def test_what_was_typed_on_the_other_keyboard_layout(any_library: Library) -> None:
+    audit = term("organisation", "sao", "สำนักงานการตรวจเงินแผ่นดิน", "", "สตง.")
+    any_library.add("audit", "เรียกเงินคืนค่าถนน", terms=(audit,))
+    any_library.add("bribe", "ไม่มีทุจริตในการประมูล")
+    any_library.add("english", "Open data of the transparency office")
+    for asked, found in (("l9'", "audit"), ("m60ib9", "bribe"), ("ะพฟืหยฟพำืแั", "english"), ("5oo", "audit")):
+        assert any_library.complete(asked) == {found}, asked
+    for asked in ("open", "office data", "เรียก", "65", "ถนน"):
+        assert not parse_text(asked).retyped, asked
+
+
+def test_wordings_of_public_life_stand_for_each_other(any_library: Library) -> None:
+    any_library.add("long", "องค์การบริหารส่วนตำบลบ้านสวนตอบหนังสือ")
+    any_library.add("short", "อบต.บ้านสวน แถลงเรื่องสินบน")
+    assert any_library.complete("อบต. บ้านสวน") == {"long", "short"}
+    assert any_library.complete("องค์การบริหารส่วนตำบลบ้านสวน") == {"long", "short"}
+    assert any_library.complete("bribery") == {"short"}
+    assert any_library.complete("Subdistrict Administrative Organization") == {"long", "short"}
+
+
+def test_english_names_of_bodies_without_what_they_all_have(any_library: Library) -> None:
+    watch = term("organisation", "ombudsman", "ผู้ตรวจการ", "Office of the Ombudsman Thailand")
+    money = term("organisation", "cgd", "กรมบัญชีกลาง", "Comptroller General's Department")
+    any_library.add("watch", "รับเรื่อง", terms=(watch,))
+    any_library.add("money", "แจ้งหนังสือเวียน", terms=(money,))
+    assert any_library.complete("Ombudsman") == {"watch"}
+    assert any_library.complete("comptroller general") == {"money"}
+
+
+def test_two_letters_inside_a_word_are_no_place_and_no_month(library: Library) -> None:
+    for key, name, short in (("34", "อุบลราชธานี", "อบ"), ("62", "กำแพงเพชร", "กพ"), ("17", "สิงห์บุรี", "สห")):
+        term("province", key, name, "", short)
+    for asked in ("อบรบ", "ประชาคมปากพนง", "สหกรณโรงเรียน"):
+        assert not stated(parse_text(asked)), asked
+    assert terms_of("อบรม อบ") == {("province", "34")}
+    assert terms_of("จ.อบ") == {("province", "34")}
+    assert stated(parse_text("อบรม กพ 66")).months == {2}
