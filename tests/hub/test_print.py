@@ -22,6 +22,7 @@ FURNITURE = (
     ".skip", ".reading", ".menu-button", ".site-search", ".site-menu", ".breadcrumbs", ".site-footer",
     ".contents", ".list__side", ".sort", ".pages", ".panel", ".share", "main button", ".chip__remove",
     ".block-links", "#related", ".hero__search", ".glance a[href*='.ics']",
+    "[data-region='record.only_here']",
 )  # fmt: skip
 #: What a meeting report is kept for.
 KEPT = (
