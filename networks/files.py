@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve
 
+from feeds.http import MAX_AGE, WHILE_REVALIDATE
 from networks.models import HubDocument, HubRendition
 from search import catalogue
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
-#: Seconds that a browser may show a picture without asking: as long as a withdrawn one may linger.
-MAX_AGE = 3600
+#: A picture may linger in caches as long as any other answer, for it may show who is to be seen no more.
+PUBLIC = f"public, max-age={MAX_AGE}, stale-while-revalidate={WHILE_REVALIDATE}"
 
 
 @require_safe
@@ -35,10 +37,11 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404("documents have addresses of their own")
     etag = f'"{name.rsplit("/", 1)[-1]}"'
     response: HttpResponseBase
-    is_known = request.headers.get("If-None-Match") == etag
+    known = {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
+    is_known = not known.isdisjoint((etag, "*"))
     response = HttpResponseNotModified() if is_known else _file(name)
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}" if is_public else "private, no-store"
+    response.headers["Cache-Control"] = PUBLIC if is_public else "private, no-store"
     return response
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client, TestCase
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -19,7 +22,7 @@ from search.query import HubQuery
 from search.service import run
 from tests.builders import full_page, make_hub, make_page, make_section, publish, settled, translate
 
-from .addresses import everything
+from .addresses import dumps, everything, fixed, lists, machine_faces
 from .conftest import kept_for_module
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +172,34 @@ def test_nothing_is_found_of_what_is_not_public(
         result = run(HubQuery.parse("type=meeting&lang=any", lang))
         assert result.total == 0
         assert all(option.value != "meeting" or option.count == 0 for f in result.facets for option in f)
+
+
+def test_no_cache_may_show_anything_longer_than_is_promised(
+    report: Any, client: Client, settings: Any, tmp_path: Any
+) -> None:
+    """Whatever says something of a page: forms of lists, calls, cards, dumps, itself, its files."""
+    settings.DUMPS_ROOT = tmp_path
+    call_command("make_dumps", "meeting", stdout=io.StringIO())
+    images = [row.image_id for row in report.picture_rows.all()]
+    addresses = [*machine_faces("?type=meeting"), *fixed(), *dumps(), *lists(), report.url]
+    addresses += [
+        f"/th/embed/item/{report.uid}",
+        f"/th/calendar/{report.uid}.ics",
+        f"/api/v1/items/{report.uid}",
+    ]
+    addresses += [f"/oembed?url=http://testserver{report.url}"]
+    addresses += [row.document.url for row in report.file_rows.all()]
+    addresses += [one.url for one in HubRendition.objects.filter(image__in=images)]
+    longer = {}
+    for address in addresses:
+        response = client.get(address)
+        if response.streaming:
+            b"".join(response.streaming_content)
+        policy = response.get("Cache-Control", "")
+        seconds = sum(map(int, re.findall(r"(?:max-age|s-maxage|stale-while-revalidate)=(\d+)", policy)))
+        if response.status_code == 200 and (seconds > 600 or "immutable" in policy or "stale-if" in policy):
+            longer[address] = policy
+    assert longer == {}
 
 
 def test_an_english_page_is_public_only_with_its_source(report: Any, client: Client) -> None:

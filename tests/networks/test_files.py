@@ -40,6 +40,18 @@ class Files(HubCase):
             assert name.isascii()
             assert "minutes" not in name
 
+    def test_a_kept_picture_is_asked_for_by_its_tag(self) -> None:
+        image = builders.make_image()
+        self.page(picture_rows=[PagePicture(image=image, alt="คลอง")])
+        address = rendition_address(image)
+        tag = self.client.get(address).headers["ETag"]
+        for known in (tag, f"W/{tag}", f'"x", {tag}', "*"):
+            again = self.client.get(address, headers={"If-None-Match": known})
+            assert (again.status_code, again.content) == (304, b""), known
+        other = self.client.get(address, headers={"If-None-Match": '"x"'})
+        assert other.status_code == 200
+        other.close()
+
     def test_metadata_is_taken_out_of_original_and_sizes(self) -> None:
         exif = Image.Exif()
         exif[0x010E] = "บ้านของพยาน"
