@@ -2,7 +2,8 @@
 
 English pages stand in another tree, collections and rights do not follow sections by themselves. So
 one service makes the section in both languages, its collection for pictures and files, and two
-groups: *writers* may write drafts, *publishers* may also publish. It may be run again at any time.
+groups: *writers* may write and translate drafts, *publishers* may also publish. It may be run again at any
+time.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from networks.models import ListPage, Network, SectionPage
 
 WRITER_RIGHTS = ("add_page", "change_page")
 PUBLISHER_RIGHTS = (*WRITER_RIGHTS, "publish_page", "lock_page")
+TRANSLATE = "submit_translation"
 #: What stands behind a network's key in the names of its groups.
 WRITERS, PUBLISHERS = "writers", "publishers"
 #: Rights to pictures and files are those of Wagtail's own models, whatever models the hub has.
@@ -90,9 +92,11 @@ def _grant(network: Network, sections: list[SectionPage]) -> None:
     if collection is None:
         collection = Collection.get_first_root_node().add_child(name=network.name("th"))
     access = Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+    # To what they may change anyway: see `networks.admin.localizing`.
+    translate = Permission.objects.get(codename=TRANSLATE, content_type__app_label="wagtail_localize")
     rights = zip(groups_of(network), (WRITER_RIGHTS, PUBLISHER_RIGHTS), strict=True)
     for group, page_rights in rights:
-        group.permissions.add(access)
+        group.permissions.add(access, translate)
         for permission in _permissions("wagtailcore", page_rights):
             for section in sections:
                 GroupPagePermission.objects.get_or_create(group=group, page=section, permission=permission)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .aliasing import AliasView
+from .localizing import SubmitView, TranslationsReport, UpdateView
 from .merging import MergeView
 from .people import ReleaseView, VisibilityView, WithheldReport
 from .reviewing import ReviewReport
@@ -22,4 +23,9 @@ urlpatterns = [
     path(
         "reports/reviews/results/", ReviewReport.as_view(results_only=True), name="networks_reviews_results"
     ),
+    # Addresses of wagtail-localize, which stand behind these.
+    path("localize/submit/page/<int:page_id>/", SubmitView.as_view()),
+    path("localize/update/<int:translation_source_id>/", UpdateView.as_view()),
+    path("localize/reports/translations/", TranslationsReport.as_view()),
+    path("localize/reports/translations/results/", TranslationsReport.as_view(results_only=True)),
 ]
