@@ -6,7 +6,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from networks import advice
-from networks.admin import aliasing, reviewing
+from networks.admin import aliasing, choosing, reviewing
 from networks.admin import hooks as reference
 from networks.admin.viewsets import ProvincePolicy, ReferenceGroup
 from networks.files import guard_document
@@ -23,6 +23,7 @@ hooks.register("before_delete_snippet", reference.keep_hidden_people)
 hooks.register("before_edit_snippet", reference.lead_to_survivor)
 hooks.register("register_reports_menu_item", reference.withheld_menu_item)
 hooks.register("register_reports_menu_item", reviewing.review_menu_item)
+hooks.register("construct_page_chooser_queryset", choosing.seen_by)
 hooks.register("register_log_actions", reference.register_log_actions)
 hooks.register("register_permissions", reference.own_permissions)
 

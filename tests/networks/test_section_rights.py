@@ -1,4 +1,4 @@
-"""What the groups of a network may do with pictures and files: use and keep their own, and no others."""
+"""What the groups of a network see and use: their own pages and files, and of others what is public."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from wagtail.models import Collection
+from wagtail.models import Collection, PageViewRestriction
 from wagtail.permissions import policy_registry
 
 from networks.models import HubDocument, HubImage
@@ -17,12 +17,36 @@ from tests import builders
 from tests.hub_case import HubCase
 
 
-class FileRights(HubCase):
+class RightsCase(HubCase):
     def member(self, group: Any) -> Any:
         user = get_user_model().objects.create_user("writer", "writer@example.org", "password")
         user.groups.add(group)
         return user
 
+
+class PageRights(RightsCase):
+    def shown(self, asked: str, section: Any) -> str:
+        """What the chooser of pages shows for words, and below a section."""
+        found = self.client.get("/admin/choose-page/search/", {"q": asked})
+        below = self.client.get(f"/admin/choose-page/{section.pk}/")
+        return found.content.decode() + below.json()["html"]
+
+    def test_choosers_show_own_drafts_and_of_others_what_is_public(self) -> None:
+        other = builders.make_section(self.hub, builders.make_network("sea-watch", "เฝ้ามองทะเล"))
+        for section, whose in ((self.section, "ของเรา"), (other, "ของเขา")):
+            builders.make_page("article", section, title=f"ตรวจสอบเขื่อน ฉบับร่าง{whose}", live=False)
+            builders.make_page("article", section, title=f"ตรวจสอบเขื่อน เผยแพร่{whose}")
+            private = builders.make_page("article", section, title=f"ตรวจสอบเขื่อน เฉพาะกลุ่ม{whose}")
+            PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+        self.client.force_login(self.member(groups_of(self.section.network)[0]))
+        theirs = self.shown("ตรวจสอบเขื่อน", other)
+        for seen in ("ฉบับร่างของเรา", "เฉพาะกลุ่มของเรา", "เผยแพร่ของเรา", "เผยแพร่ของเขา"):
+            assert seen in theirs + self.shown("ตรวจสอบเขื่อน", self.section)
+        assert "ฉบับร่างของเขา" not in theirs
+        assert "เฉพาะกลุ่มของเขา" not in theirs
+
+
+class FileRights(RightsCase):
     def test_a_writer_uploads_and_chooses_in_the_own_network(self) -> None:
         network = self.section.network
         builders.make_section(self.hub, builders.make_network("sea-watch", "เฝ้ามองทะเล"))
