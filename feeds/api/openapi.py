@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from feeds.client import CLIENT
+from feeds.interface import MachineFace
 from search.filters import filters
 from search.query import LANGS, MATCHES, SORTS
+from search.registry import Face, faces
 
 from . import schemas as v1
 from .endpoints import MAX_CHANGES, MAX_SUGGESTIONS, api
@@ -17,6 +19,8 @@ from .examples import ANSWERS, CALLS, IN_ADDRESS, VALUES
 from .parameters import DEFAULT_LIMIT, LANGUAGES, MAX_LIMIT
 
 PREFIX = "/api/v1"
+#: Member of the document (an extension) that names every form of a list beside the API's own.
+FORMS = "x-forms"
 #: Headers that tell how much one address may still ask for.
 COUNTED: dict[str, Any] = {
     "RateLimit": {
@@ -54,7 +58,20 @@ def document(base: str) -> dict[str, Any]:
         call["responses"][429] = _too_many()
         assert address.startswith("/")  # noqa: S101 - ninja's paths stand below the server's address
     _details(drawn["components"]["schemas"])
+    drawn[FORMS] = [_form(face, base) for face in faces]
     return drawn
+
+
+def _form(face: Face, base: str) -> dict[str, Any]:
+    """A form of a list, which takes the filters of ``/items`` and no call of the API can give."""
+    own = sorted(face.own) if isinstance(face, MachineFace) else []
+    return {
+        "name": face.name,
+        "url": f"{base}/{{lang}}/{face.path}",
+        "media_type": face.content_type,
+        "description": str(face.help or face.label),
+        "own_parameters": own,
+    }
 
 
 def _too_many() -> dict[str, Any]:

@@ -16,7 +16,7 @@ from feeds.http import machine_view, respond
 from feeds.problems import problem
 
 from .endpoints import api
-from .openapi import document, operations
+from .openapi import FORMS, document, operations
 
 View = Callable[..., HttpResponseBase]
 
@@ -55,7 +55,9 @@ def docs(request: HttpRequest) -> HttpResponseBase:
     """The description for people, from the same document."""
     with translation.override("en"):
         base = f"{request.scheme}://{request.get_host()}"
-        return render(request, "feeds/api_docs.html", {"operations": operations(document(base))})
+        drawn = document(base)
+        context = {"operations": operations(drawn), "forms": drawn[FORMS]}
+        return render(request, "feeds/api_docs.html", context)
 
 
 @machine_view

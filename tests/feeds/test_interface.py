@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 
 from feeds.interface import MachineFace, depends_on_today, patterns, serve
@@ -58,6 +61,26 @@ def test_what_depends_on_today_is_known() -> None:
     fixed = HubQuery.parse("status=action:open", "th")
     assert depends_on_today(HubQuery.parse("type=action", "th").and_(fixed))
     assert not depends_on_today(HubQuery.parse("type=action&year=2565", "th"))
+
+
+def test_a_face_that_is_registered_is_offered_everywhere(client: Client) -> None:
+    """Under lists and in their head, on the page for partners, in the API's description and on its page."""
+    asked = {
+        "list": "/en/search/?type=meeting", "partners": "/en/use-our-data/",
+        "openapi": "/api/v1/openapi.json", "docs": "/api/v1/docs",
+    }  # fmt: skip
+    new = dataclasses.replace(FACE, alternate=True, help="Lines of text")
+    faces.register(new)
+    try:
+        told = {name: client.get(address).content.decode() for name, address in asked.items()}
+    finally:
+        faces._entries.pop(new.name)
+    assert [name for name, text in told.items() if "/list.txt" not in text] == []
+    assert '<link rel="alternate" type="text/plain"' in told["list"]
+    assert "Lines of text" in told["docs"]
+    (form,) = [one for one in json.loads(told["openapi"])["x-forms"] if one["name"] == new.name]
+    assert form["url"].endswith("/{lang}/list.txt")
+    assert form["own_parameters"] == ["colour"]
 
 
 def test_every_registered_face_has_an_address() -> None:

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from playwright.sync_api import Route
 
-from feeds.api.openapi import document, operations
+from feeds.api.openapi import FORMS, document, operations
 from feeds.embed.looks import Look
 from hub.errors import not_found
 from hub.specimen import specimen_context
@@ -95,7 +95,8 @@ def draw_embed(template: str) -> Draw:
 def draw_api(_locale: str) -> str:
     """The description of the API, which is in English."""
     with translation.override("en"):
-        context = {"operations": operations(document(SITE))}
+        drawn = document(SITE)
+        context = {"operations": operations(drawn), "forms": drawn[FORMS]}
         return render_to_string("feeds/api_docs.html", context, request=request_for("/api/v1/docs"))
 
 
