@@ -25,6 +25,8 @@ from .text import Piece, TextQuery
 
 Words = tuple[str, ...]
 
+READING = 30
+"""Entries that may be listed for what it costs to look into one text."""
 PREFILTER_GRAMS = 10
 """Trigrams of a piece by which texts are picked before they are read; more were no better (guide of 2026)."""
 
@@ -131,7 +133,14 @@ def _by_letters(units: tuple[Unit, ...], pieces: tuple[Piece, ...], reading: Rea
     if holding is None:
         return Segment(units, letters)
     first = tuple(filter(reading.word_count, pieces[0].beginnings))
-    return Segment(units, tuple(replace(one, first=first) for one in letters if first), holding)
+    return Segment(units, tuple(_beginning(one, first, reading) for one in letters if first), holding)
+
+
+def _beginning(letters: Letters, first: Words, reading: Reading) -> Letters:
+    """With the words it may begin with, where listing their entries saves more than it costs."""
+    listed, read = sum(map(reading.word_count, first)), reading.gram_count(letters.grams[0])
+    is_worth_it = listed / reading.total + listed / (READING * read) < 1
+    return replace(letters, first=first) if is_worth_it else letters
 
 
 def _letters(pieces: tuple[Piece, ...], reading: Reading) -> tuple[Letters, ...]:

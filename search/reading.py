@@ -131,8 +131,10 @@ def _fetch(keys: list[str], forms: list[str], whole: str, held: list[Piece]) -> 
             AND (starts IS NULL OR starts <= %s) AND (ends IS NULL OR ends >= %s)"""  # noqa: S608
         params += [whole, today(), today()]
     for piece in held:
+        # The range of words by itself: the pattern is looked for in each of them.
         sql += f""" UNION ALL SELECT * FROM (SELECT token, '{_HOLDER}', NULL, %s, 0 FROM search_frequency
-            WHERE token LIKE %s ESCAPE '\\' ORDER BY token LIMIT {MOST_HOLDERS + 1}) AS holding"""  # noqa: S608
+            WHERE token > 'w' AND token < 'x' AND token LIKE %s ESCAPE '\\'
+            LIMIT {MOST_HOLDERS + 1}) AS holding"""  # noqa: S608
         within = "%" if piece.may_stand_within else ""
         letters = connection.ops.prep_for_like_query(piece.letters)
         params += [piece.letters, f"{frequencies.word('')}{within}{letters}%"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -27,3 +27,10 @@ def combined(operator: Literal["UNION", "INTERSECT", "EXCEPT"], sets: Sequence[S
         return sets[0]
     sql = f" {operator} ".join(f"SELECT id FROM ({part.sql}) AS part" for part in sets)  # noqa: S608
     return Select(sql, tuple(param for part in sets for param in part.params))
+
+
+def with_sets(sets: Mapping[str, Select], select: Select) -> Select:
+    """A statement before which sets are named that it reads from, each found once."""
+    named = ", ".join(f"{name} AS ({one.sql})" for name, one in sets.items())
+    params = (param for one in sets.values() for param in one.params)
+    return Select(f"WITH {named} {select.sql}", (*params, *select.params))

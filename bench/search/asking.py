@@ -6,7 +6,7 @@ from search.dictionary import asked as read
 from search.engines import get_engine
 from search.paging import Asked
 from search.query import HubQuery
-from search.service import PER_PAGE, run
+from search.service import PER_PAGE
 from thai.clusters import clusters
 
 FIRST = 10
@@ -16,8 +16,9 @@ MOST_TYPED = 10
 
 def first_ten(text: str) -> list[int]:
     """The first ten entries of the list: complete matches, then close ones."""
-    result = run(_query(text), facets=False, labels=False, close=True)
-    return [hit.entry.pk for hit in result.hits[:FIRST]]
+    asked = Asked(_query(text), PER_PAGE, with_close=True)
+    page = asked.page(asked.entries.count() if asked.may_match else 0)
+    return [entry.pk for entry in page.entries[:FIRST]]
 
 
 def complete(text: str) -> frozenset[int]:

@@ -27,7 +27,7 @@ from search.candidates import Near, candidates
 from search.erasing import erase
 from search.models import Entry, EntryText, Frequency, IndexedText, IndexIdentity
 from search.plan import Letters, Plan, Segment, Unit, Words, plan_begun, plan_for, rarest_grams
-from search.sets import Select, combined
+from search.sets import Select, combined, with_sets
 from search.text import BREAK, Piece, TextQuery, all_words, words_of
 from thai.fold import trigrams
 from thai.segment import ZWSP, get_segmenter
@@ -396,7 +396,7 @@ class DatabaseEngine(ABC):
         known = [(segment, self.listed(by_words)) for segment, by_words in wanted]
         return self._standing_in(self.listed(entry_ids), known)
 
-    def _standing_in(self, entries: Select, wanted: Sequence[tuple[Segment, Select]]) -> Select:
+    def _standing_in(self, entries: Select, wanted: Sequence[tuple[Segment, Select | None]]) -> Select:
         """Of some entries those in which every segment stands by its letters, apart from the set beside it,
         which has it by its words."""
         conditions: list[str] = []
@@ -404,8 +404,9 @@ class DatabaseEngine(ABC):
         for segment, known in wanted:
             letters = [self._letters(one) for one in segment.letters]
             joined = " AND ".join(f"({one.sql})" for one in letters)
-            conditions.append(f"(entry_id IN ({known.sql}) OR {joined})")
-            params += [*known.params, *(param for one in letters for param in one.params)]
+            conditions.append(f"(entry_id IN ({known.sql}) OR {joined})" if known else f"({joined})")
+            params += known.params if known else ()
+            params += (param for one in letters for param in one.params)
         return Select(f"{self._texts_of(entries)} WHERE {' AND '.join(conditions)}", tuple(params))
 
     def _texts_of(self, entries: Select) -> str:
@@ -437,29 +438,38 @@ class DatabaseEngine(ABC):
 
     def _complete(self, plan: Plan) -> Select:
         """One set: what goes by words alone (segments, phrases) in one expression; where segments may stand
-        by their letters, of the entries that may have all of them those that do; then what is left out."""
+        by their letters, those of the entries that may have them all; then what is left out."""
         by_words = [self.in_words(segment) for segment in plan.segments if not segment.letters]
         by_words += [self.phrase(words) for words in plan.phrases]
-        sets = [self.having(self.all_of(by_words))] if by_words else []
         if spelt := [segment for segment in plan.segments if segment.letters]:
-            found = self._spelt(sets, spelt)
+            found = self._spelt(by_words, spelt)
+        elif by_words:
+            found = self.having(self.all_of(by_words))
         else:
-            found = sets[0] if sets else Select("SELECT entry_id AS id FROM search_indexedtext")
+            found = Select("SELECT entry_id AS id FROM search_indexedtext")
         if plan.without:
             left_out = [self.having(self.phrase(words)) for words in plan.without]
             found = combined("EXCEPT", [found, combined("UNION", left_out)])
         return found
 
-    def _spelt(self, sets: Sequence[Select], segments: Sequence[Segment]) -> Select:
-        """Entries in all of the sets that have each segment by its words or its letters. Texts are read only
-        of entries that have the words or the trigrams of every segment."""
-        by_words = [self.having(self.in_words(segment)) for segment in segments]
-        maybe = [
-            combined("UNION", [own, self._maybe(segment)])
-            for own, segment in zip(by_words, segments, strict=True)
-        ]
-        wanted = combined("INTERSECT", [*sets, *maybe])
-        return self._standing_in(wanted, list(zip(segments, by_words, strict=True)))
+    def _spelt(self, by_words: Sequence[str], segments: Sequence[Segment]) -> Select:
+        """Entries that have what goes by words, and each segment by its words or its letters. Texts are read
+        only of those that may have them and do not have all by words."""
+        in_words = [self.in_words(segment) for segment in segments]
+        sets = {"sure": self.having(self.all_of([*by_words, *in_words]))}
+        known: list[Select | None] = [None]
+        maybe = [self._maybe(segment) for segment in segments]
+        if len(segments) > 1:
+            sets |= {f"own{place}": self.having(one) for place, one in enumerate(in_words)}
+            own = [Select(f"SELECT id FROM own{place}") for place in range(len(segments))]  # noqa: S608
+            maybe = [combined("UNION", list(pair)) for pair in zip(own, maybe, strict=True)]
+            known = list(own)
+        if by_words:
+            maybe.append(self.having(self.all_of(by_words)))
+        sure = Select("SELECT id FROM sure")
+        others = combined("EXCEPT", [combined("INTERSECT", maybe), sure])
+        standing = self._standing_in(others, list(zip(segments, known, strict=True)))
+        return with_sets(sets, combined("UNION", [sure, standing]))
 
     def _maybe(self, segment: Segment) -> Select:
         """Entries that may have a segment by its letters: they have its trigrams, and a word with which each
