@@ -113,6 +113,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
                 "merged_into": "",
                 "regions": ["northeast"],
                 "url": "https://hub.example.org/th/province/nakhon-ratchasima/",
+                "provinces": [],
             }
         ]
     },

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from feeds.surroundings import Surroundings, read_surroundings
 from search import facets as facet_counts
-from search.models import Change, Entry, Term
+from search.models import Change, Entry, EntryTerm, Term
 from search.paging import Asked
 from search.query import HubQuery
 from search.selecting import ORDERS
@@ -110,11 +110,12 @@ def facets_of(query: HubQuery) -> v1.Facets:
 
 
 def terms_of(scheme: str, base: str, locale: str) -> v1.Terms:
-    """All terms of a scheme, those too that were merged, in their order: one SQL query."""
+    """All terms of a scheme, those too that were merged, in their order: one SQL query, two for networks."""
     page = Entry.objects.visible().filter(
         uid=Concat(OuterRef("scheme"), Value(":"), OuterRef("key")), locale=locale
     )
     rows: Any = Term.objects.filter(scheme=scheme).annotate(page_path=Subquery(page.values("path")[:1]))
+    provinces = _provinces_of_networks() if scheme == "network" else {}
     return v1.Terms(
         terms=[
             v1.FullTerm(
@@ -127,10 +128,22 @@ def terms_of(scheme: str, base: str, locale: str) -> v1.Terms:
                 merged_into=term.merged_into,
                 regions=[key for name, key in term.broader() if name == "region"],
                 url=f"{base}{term.page_path}" if term.page_path else "",
+                provinces=provinces.get(term.uid, []),
             )
             for term in rows
         ]
     )
+
+
+def _provinces_of_networks() -> dict[str, list[str]]:
+    """uid → codes, as the public pages of networks say: one SQL query."""
+    links = EntryTerm.objects.filter(
+        scheme="province", entry__in=Entry.objects.visible().filter(kind="network")
+    )
+    found: dict[str, list[str]] = {}
+    for uid, key in links.order_by("entry__uid", "key").values_list("entry__uid", "key").distinct():
+        found.setdefault(uid, []).append(key)
+    return found
 
 
 def changes_since(cursor: str, limit: int) -> v1.Changes:

@@ -201,6 +201,7 @@ class FullTerm(Shape):
     merged_into: str
     regions: list[str] = Field(description="Keys of the regions of a province")
     url: str
+    provinces: list[str] = Field(description="Codes of the provinces in which a network works")
 
 
 class Terms(Shape):

@@ -159,6 +159,7 @@ def test_merged_keys_go_on_working(five: Shelf, client: Client) -> None:
     items = ask(client, "items?network=old-trat&type=meeting")["items"]
     assert [item["uid"] for item in items] == [MEETING_UID]
     told = {term["key"]: term for term in ask(client, "terms/network")["terms"]}
+    assert told["trat-civic"]["provinces"] == ["21", "23"]
     assert told["older"]["merged_into"] == merged
     assert told[merged]["url"].startswith("http://testserver/th/network/")
 
@@ -302,7 +303,7 @@ def test_a_cursor_fits_its_own_order_alone(shelf: Shelf, client: Client) -> None
 
 def test_every_call_is_served_as_all_machine_faces_are(five: Shelf, client: Client) -> None:
     calls = ("items?network=trat-civic&total=1", f"items/{MEETING_UID}", "facets", "terms/province",
-             "terms/network/trat-civic/timeline?type=meeting&type=action",
+             "terms/network", "terms/network/trat-civic/timeline?type=meeting&type=action",
              f"suggest?q={quote('ตราด')}", "changes", "openapi.json")  # fmt: skip
     for call in calls:
         address = f"{API}/{call}"
