@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from PIL import Image
 from wagtail.models import Collection, PageViewRestriction
 from wagtail.permissions import policy_registry
 
-from networks.models import HubDocument, HubImage
+from networks.models import HubDocument, HubImage, SectionPage
 from networks.opening import groups_of
 from tests import builders
 from tests.hub_case import HubCase
@@ -79,3 +81,22 @@ class FileRights(RightsCase):
                 for action in ("add", "change", "choose"):
                     assert policy.user_has_permission(user, action), (group.name, model, action)
             user.delete()
+
+
+class Opening(HubCase):
+    def test_one_command_makes_what_a_network_needs_and_may_be_given_again(self) -> None:
+        network = builders.make_network("sea-watch", "เฝ้ามองทะเล")
+        for _time in range(2):
+            said = io.StringIO()
+            call_command("open_section", "sea-watch", stdout=said)
+            assert said.getvalue().split("\n") == [
+                *(f"/{lang}/{index}/sea-watch/" for index in ("news", "knowledge") for lang in ("th", "en")),
+                "sea-watch: writers, sea-watch: publishers",
+                "",
+            ]
+        assert SectionPage.objects.filter(network=network, live=True).count() == 4
+        assert Collection.objects.filter(name=network.name_th).count() == 1
+        with pytest.raises(CommandError, match="nobody. There are: sea-watch, trat-clean"):
+            call_command("open_section", "nobody")
+        with pytest.raises(CommandError, match="no such index"):
+            call_command("open_section", "sea-watch", "--below", "nowhere")
