@@ -96,7 +96,7 @@ class Opening(HubCase):
             ]
         assert SectionPage.objects.filter(network=network, live=True).count() == 4
         assert Collection.objects.filter(name=network.name_th).count() == 1
-        with pytest.raises(CommandError, match="nobody. There are: sea-watch, trat-clean"):
+        with pytest.raises(CommandError, match=r"nobody\. There are: .*sea-watch"):
             call_command("open_section", "nobody")
         with pytest.raises(CommandError, match="no such index"):
             call_command("open_section", "sea-watch", "--below", "nowhere")
