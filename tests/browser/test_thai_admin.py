@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from wagtail.models import Page as WagtailPage
 
@@ -120,6 +121,24 @@ def test_what_scripts_draw_is_thai(page: Page, live_server: Any) -> None:
         opens(page)
         read(what)
     assert english == {}
+
+
+def test_the_screen_of_a_translation_is_readable_by_day_and_by_night(page: Page, live_server: Any) -> None:
+    hub = builders.make_hub()
+    meeting = builders.full_page("meeting", builders.make_section(hub))
+    translation = builders.submit(meeting)
+    translation.save_target(user=builders.make_user(), publish=False)
+    english = meeting.get_translation(builders.english_locale())
+    page.emulate_media(reduced_motion="reduce")
+    log_in(page, live_server.url)
+    page.goto(f"{live_server.url}/admin/pages/{english.pk}/edit/")
+    page.wait_for_selector(".js-translation-editor li h4")  # names of fields, and of the parts of a row
+    colours = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.wait_for_timeout(400)  # colours of the admin go over slowly
+        found = Axe().run(page, context=".js-translation-editor", options=colours).response["violations"]
+        assert [node["html"] for one in found for node in one["nodes"]] == [], scheme
 
 
 # What fits ---------------------------------------------------------------------------------------
