@@ -53,9 +53,12 @@ class Topic(Shape):
 
 
 class Person(Shape):
+    """``prefix`` is the title that stands before the name; in Thai alone."""
+
     key: str
     other_names: list[str]
     capacity: str
+    prefix: Text
 
 
 def register_shapes() -> None:

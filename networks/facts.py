@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from feeds.content import Facts, Section
@@ -12,7 +13,7 @@ from feeds.content import register as register_facts
 from feeds.surroundings import Surroundings
 from search.record import Record
 
-from .record import NetworkRecord, OrganisationRecord, TermRecord, TopicRecord
+from .record import NetworkRecord, OrganisationRecord, PersonRecord, TermRecord, TopicRecord
 
 
 def register() -> None:
@@ -21,12 +22,18 @@ def register() -> None:
     register_facts("organisation", organisation)
     register_facts("topic", topic)
     register_facts("province", named)
-    register_facts("person", named)
+    register_facts("person", person)
 
 
 def named(record: Record, around: Surroundings) -> Facts:
     it = cast(TermRecord, record)
     return Facts(lines=((_("Also known as"), ", ".join(it.other_names)),))
+
+
+def person(record: Record, around: Surroundings) -> Facts:
+    it = cast(PersonRecord, record)
+    title = (capfirst(_("title before the name")), around.said(it.prefix))
+    return Facts(lines=(title, *named(record, around).lines))
 
 
 def network(record: Record, around: Surroundings) -> Facts:
