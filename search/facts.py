@@ -107,7 +107,8 @@ def _surety(text: TextQuery, said: Set[str]) -> float:
     """Whether the kind is what is looked for, or a word of a sentence, as ข้อมูล is in “an office refuses the
     data, where to appeal”: by how many other words that say something its piece has, that are no names."""
     others: list[int] = []
-    named = {at for name in text.reading.names for at in range(name.start, name.end)}
+    names = (name for name in text.reading.names if not name.is_wording)
+    named = {at for name in names for at in range(name.start, name.end)}
     start = 0
     for piece in text.pieces:
         if words := kind_wordings(piece.words, said):

@@ -72,6 +72,8 @@ class Name(NamedTuple):
     end: int
     terms: frozenset[tuple[str, str]]
     others: tuple[tuple[str, ...], ...]
+    is_wording: bool = False
+    """It is a wording of public life, which says as much as any other words."""
     is_retyped: bool = False
     """It was typed while the keyboard stood at the other language."""
 
@@ -105,7 +107,7 @@ def _longer(term: Name | None, wording: Name | None) -> Name | None:
 
 def _wording(words: Sequence[str], start: int) -> Name | None:
     end, others = others_said(words, start)
-    return Name(start, end, frozenset(), others) if others else None
+    return Name(start, end, frozenset(), others, is_wording=True) if others else None
 
 
 def with_retyped(
