@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import connection
 
-from .base import DatabaseEngine, Engine, IdentityMismatch, IndexCheck
+from .base import Engine, IdentityMismatch, IndexCheck
+from .database import DatabaseEngine
 
 __all__ = ["DatabaseEngine", "Engine", "IdentityMismatch", "IndexCheck", "database_engine", "get_engine"]
 

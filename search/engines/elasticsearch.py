@@ -22,7 +22,8 @@ from search.server import FIELDS, WINDOW, Server, ServerUnavailable, token
 from search.sets import Select, combined
 from search.text import TextQuery
 
-from .base import FIRST_SHARERS, DatabaseEngine, begun_among
+from .base import begun_among
+from .database import FIRST_SHARERS, DatabaseEngine
 
 Query = dict[str, Any]
 Hit = dict[str, Any]

@@ -18,7 +18,9 @@ from search.plan import Unit, Words
 from search.sets import Select
 from search.text import words_of
 
-from .base import DatabaseEngine, Row, rarest_tokens
+from .database import DatabaseEngine
+from .dialect import rarest_tokens
+from .index import Row
 
 LAST_PLACE = 16_383
 PLACES = 255

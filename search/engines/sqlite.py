@@ -14,7 +14,9 @@ from search.models import IndexedText
 from search.plan import Unit, Words
 from search.sets import Select
 
-from .base import DatabaseEngine, Row, is_wordless, rarest_tokens
+from .database import DatabaseEngine
+from .dialect import rarest_tokens
+from .index import Row, is_wordless
 
 _PUT_WORDS = "INSERT INTO search_words (rowid, title, names, body) VALUES (%s, %s, %s, %s)"
 _PUT_LETTERS = "INSERT INTO search_letters (rowid, grams) VALUES (%s, %s)"

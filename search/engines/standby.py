@@ -21,7 +21,8 @@ from search.reading import Reading
 from search.server import Server, ServerUnavailable
 from search.text import TextQuery
 
-from .base import DatabaseEngine, Engine
+from .base import Engine
+from .database import DatabaseEngine
 from .elasticsearch import ElasticsearchEngine
 
 logger = logging.getLogger(__name__)

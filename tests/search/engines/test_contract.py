@@ -7,7 +7,7 @@ import random
 import pytest
 
 from search import reading
-from search.engines import base, elasticsearch
+from search.engines import database, elasticsearch
 from search.models import Entry, EntryText
 from search.text import MAX_LETTERS, MAX_WORDS, parse_text
 
@@ -194,7 +194,7 @@ def test_enough_complete_matches_need_no_close_ones(shelf: Library) -> None:
 def test_sharers_outside_the_list_leave_room_for_those_in_it(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base, "FIRST_SHARERS", 3)
+    monkeypatch.setattr(database, "FIRST_SHARERS", 3)
     monkeypatch.setattr(elasticsearch, "FIRST_SHARERS", 3)
     library.add("mine", "ธรรมาภิบาล")
     for number in range(5):
