@@ -50,7 +50,7 @@ class Files(HubCase):
             assert (again.status_code, again.content) == (304, b""), known
         other = self.client.get(address, headers={"If-None-Match": '"x"'})
         assert other.status_code == 200
-        other.close()
+        assert b"".join(other.streaming_content)
 
     def test_metadata_is_taken_out_of_original_and_sizes(self) -> None:
         exif = Image.Exif()
