@@ -129,7 +129,7 @@ def _units(text: TextQuery, start: int, end: int) -> tuple[Unit, ...]:
 def _by_letters(units: tuple[Unit, ...], pieces: tuple[Piece, ...], reading: Reading) -> Segment:
     """A single short piece is looked for among the words of the index; others by their trigrams alone."""
     letters = _letters(pieces, reading)
-    holding = reading.holders.get(pieces[0].letters) if len(pieces) == 1 else None
+    holding = reading.holding.get(pieces[0].letters) if len(pieces) == 1 else None
     if holding is None:
         return Segment(units, letters)
     first = tuple(filter(reading.word_count, pieces[0].beginnings))

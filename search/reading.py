@@ -24,7 +24,7 @@ __all__ = ["LONG_PIECE", "Name", "Reading", "read"]
 
 HELD_PIECES = 4
 """Pieces of a question that are looked for inside the words of the index: each is a look at all of them."""
-MOST_HOLDERS = 200
+MOST_HOLDING = 200
 """Words that may hold a piece; of more the texts are read (FTS5 refuses long expressions)."""
 LONG_PIECE = 40
 """Letters of a piece up to which a misspelling is looked for; longer pieces are sentences."""
@@ -46,7 +46,7 @@ class Reading:
     """What was found for the last word as a beginning, along with the complete matches."""
     strings: dict[int, Strings] = field(default_factory=dict)
     sharers: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
-    holders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    holding: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Of short pieces that may stand inside words, by their letters: the words of the index that hold them
     (begin with them, where the piece must stand at a word's beginning)."""
     servers: frozenset[tuple[str, str]] = frozenset()
@@ -86,7 +86,7 @@ class Reading:
 
 
 _Forms = dict[str, tuple[set[tuple[str, str]], set[str]]]
-_SYNONYM, _PROMOTION, _IDENTITY, _SERVER, _HOLDER = "synonym", "promotion", "identity", "server", "holder"
+_SYNONYM, _PROMOTION, _IDENTITY, _SERVER, _HOLDING = "synonym", "promotion", "identity", "server", "holding"
 
 
 def read(text: TextQuery) -> Reading:
@@ -132,9 +132,9 @@ def _fetch(keys: list[str], forms: list[str], whole: str, held: list[Piece]) -> 
         params += [whole, today(), today()]
     for piece in held:
         # The range of words by itself: the pattern is looked for in each of them.
-        sql += f""" UNION ALL SELECT * FROM (SELECT token, '{_HOLDER}', NULL, %s, 0 FROM search_frequency
+        sql += f""" UNION ALL SELECT * FROM (SELECT token, '{_HOLDING}', NULL, %s, 0 FROM search_frequency
             WHERE token > 'w' AND token < 'x' AND token LIKE %s ESCAPE '\\'
-            LIMIT {MOST_HOLDERS + 1}) AS holding"""  # noqa: S608
+            LIMIT {MOST_HOLDING + 1}) AS holding"""  # noqa: S608
         within = "%" if piece.may_stand_within else ""
         letters = connection.ops.prep_for_like_query(piece.letters)
         params += [piece.letters, f"{frequencies.word('')}{within}{letters}%"]
@@ -151,7 +151,7 @@ def _sorted_out(text: TextQuery, rows: list[tuple[Any, ...]], held: list[Piece])
     promoted: dict[str, int] = {}
     identities: dict[str, str] = {}
     servers: set[tuple[str, str]] = set()
-    holders: dict[str, list[str]] = {piece.letters: [] for piece in held}
+    holding: dict[str, list[str]] = {piece.letters: [] for piece in held}
     for token, scheme, key, other, number in rows:
         if scheme is None:
             counts[token] = number
@@ -159,8 +159,8 @@ def _sorted_out(text: TextQuery, rows: list[tuple[Any, ...]], held: list[Piece])
             identities[token] = other
         elif scheme == _SERVER:
             servers.add((token, other))
-        elif scheme == _HOLDER:
-            holders[other].append(token.removeprefix(frequencies.word("")))
+        elif scheme == _HOLDING:
+            holding[other].append(token.removeprefix(frequencies.word("")))
         elif scheme == _PROMOTION:
             promoted[other] = min(number, promoted.get(other, number))
         else:
@@ -175,7 +175,7 @@ def _sorted_out(text: TextQuery, rows: list[tuple[Any, ...]], held: list[Piece])
         get_segmenter().dictionary,
         identities,
         servers=frozenset(servers),
-        holders={letters: tuple(words) for letters, words in holders.items() if len(words) <= MOST_HOLDERS},
+        holding={letters: tuple(words) for letters, words in holding.items() if len(words) <= MOST_HOLDING},
     )
     said = list(names_said(text, forms))
     found.names = tuple(with_retyped(text, said, forms, lambda word: found.word_count(word) > 0))

@@ -47,10 +47,9 @@ class DatabaseEngine(Dialect, TextIndex):
 
     def _complete_and_begun(self, text: TextQuery) -> tuple[frozenset[int], frozenset[int]]:
         """Ids of both sets, of the second those that are not in the first."""
-        complete, plan = self._complete(plan_for(text)), plan_begun(text)
-        if plan is None:
+        complete, begun = self._complete(plan_for(text)), self.begun_set(text)
+        if begun is None:
             return self._ids(complete), frozenset()
-        begun = self._complete(plan)
         sql = (
             f"SELECT id, 0 FROM ({complete.sql}) AS found UNION ALL SELECT id, 1 FROM ({begun.sql}) AS begun"  # noqa: S608
         )

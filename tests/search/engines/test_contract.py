@@ -143,7 +143,7 @@ def test_words_of_the_index_say_what_texts_say(shelf: Library, monkeypatch: pyte
     monkeypatch.setattr(reading, "HELD_PIECES", 0)
     assert {one: shelf.complete(one) for one in sorted(asked)} == by_words
     monkeypatch.undo()
-    monkeypatch.setattr(reading, "MOST_HOLDERS", 0)
+    monkeypatch.setattr(reading, "MOST_HOLDING", 0)
     assert {one: shelf.complete(one) for one in sorted(asked)} == by_words
 
 
