@@ -60,7 +60,9 @@ def render_jsonl(request: HttpRequest, query: HubQuery) -> StreamingHttpResponse
 
 def json_lines(rows: list[Row]) -> bytes:
     """Rows as JSON, one on each line."""
-    lines = (mapping.item(row.record, row.around) | {"details": details_of(row.record)} for row in rows)
+    lines = (
+        mapping.item(row.record, row.around) | {"details": details_of(row.record, row.around)} for row in rows
+    )
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 

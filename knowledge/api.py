@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feeds.api.schemas import Shape, Text, register
+from feeds.api.schemas import File, Shape, Text, register
 from feeds.api.shapes import Figure, Row
 
 
@@ -27,6 +27,7 @@ class Run(Shape):
     areas: int | None
     areas_unit: Text
     results: Text
+    materials: list[File]
     status: str
 
 

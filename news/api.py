@@ -100,7 +100,10 @@ class Chair(Shape):
 
 
 class Article(Shape):
+    """``headline``: it stands at the top of the hub's first page."""
+
     byline: Text
+    headline: bool
 
 
 class Meeting(Shape):

@@ -53,11 +53,13 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "uid": UID,
         "kind": "meeting",
         "lang": "th",
+        "source_lang": "th",
         "url": "https://hub.example.org/th/news/trat/pier-budget/",
         "api_url": f"https://hub.example.org/api/v1/items/{UID}?lang=th",
         "title": "ประชุมเครือข่ายภาคประชาชนเรื่องงบท่าเรือ",
         "title_lang": "th",
         "summary": "ผู้ใช้ท่าเรือขอดูสัญญาและตกลงวันติดตามงาน",
+        "summary_lang": "th",
         "when": "2022-12-09",
         "start": "2022-12-09",
         "end": "2022-12-09",
@@ -79,7 +81,14 @@ ANSWERS: dict[str, dict[str, Any]] = {
         },
         "organisations": [],
         "people": [],
-        "source": None,
+        "source": {
+            "publisher": "องค์การบริหารส่วนจังหวัดตราด",
+            "publisher_key": "trat-pao",
+            "url": "https://pao.example.org/news/12",
+            "published": "2022-12-10",
+            "copied": "2022-12-12",
+            "views": 373,
+        },
         "picture": None,
         "translations": {"en": "https://hub.example.org/en/news/trat/pier-budget/"},
         "content_html": "<p>ที่ประชุมตกลงขอสำเนาสัญญาจากเทศบาล</p>",
@@ -89,6 +98,29 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "notes": [],
         "details": {
             "decisions": [{"key": "d1", "text": {"text": "ขอสำเนาสัญญาภายในเดือนมกราคม", "lang": "th"}}],
+            "actions": [
+                {
+                    "key": "7f2c1d54-5a0e-4f6b-9f0e-2f6a4f1b8c11",
+                    "text": {"text": "ส่งหนังสือขอสำเนาสัญญา", "lang": "th"},
+                    "due": "2023-01-31",
+                    "status": "done",
+                    "updates": [
+                        {
+                            "date": "2023-01-20",
+                            "status": "done",
+                            "text": {"text": "เทศบาลส่งสำเนาแล้ว", "lang": "th"},
+                            "evidence_url": "",
+                            "evidence_document": {
+                                "title": "สำเนาสัญญาท่าเรือ",
+                                "url": "https://hub.example.org/documents/12/contract.pdf",
+                                "media_type": "application/pdf",
+                                "size": 482113,
+                                "language": "th",
+                            },
+                        }
+                    ],
+                }
+            ],
         },
     },
     "facets": {

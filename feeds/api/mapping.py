@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from feeds.content import best_rendition, full_content
-from feeds.files import media_type
 from feeds.surroundings import Surroundings
 from feeds.xml import legal
 from search.drawing import period_of
@@ -29,23 +28,14 @@ def detail(record: Record, around: Surroundings) -> dict[str, Any]:
         **_common(record, around),
         content_html=full_content(record, around),
         pictures=[shape for one in record.pictures if (shape := _picture(one, around))],
-        files=[
-            v1.File(
-                title=legal(file.title.text),
-                url=around.absolute(file.url),
-                media_type=media_type(file.extension),
-                size=file.size,
-                language=file.language,
-            )
-            for file in record.files
-        ],
+        files=[v1.File.model_validate(file, context={v1.AROUND: around}) for file in record.files],
         relations=[
             v1.Relation(type=one.type, uid=one.uid, url=around.address_of(one.uid))
             for one in record.relations
             if around.address_of(one.uid)
         ],
         notes=[v1.Note.model_validate(note) for note in record.notes],
-        details=v1.details_of(record),
+        details=v1.details_of(record, around),
     )
     return shape.model_dump(mode="json")
 
@@ -57,11 +47,13 @@ def _common(record: Record, around: Surroundings) -> dict[str, Any]:
         "uid": record.uid,
         "kind": record.kind,
         "lang": record.locale,
+        "source_lang": record.source_locale,
         "url": around.absolute(record.path),
         "api_url": around.absolute(f"{API}/items/{record.uid}?lang={record.locale}"),
         "title": legal(record.title.text),
         "title_lang": record.title.lang,
         "summary": legal(record.summary.text),
+        "summary_lang": record.summary.lang,
         "when": record.when,
         "start": period.start if period else None,
         "end": period.end if period else None,
@@ -111,6 +103,7 @@ def _person(link: PersonLink, around: Surroundings) -> v1.Person:
         name=legal(link.name_en if english else link.name),
         role=legal(link.role.text),
         organisation=around.term("organisation", link.organisation) if link.organisation else "",
+        organisation_key=link.organisation,
         part=link.part,
         did=legal(link.did.text),
     )
@@ -123,9 +116,11 @@ def _source(record: Record, around: Surroundings) -> v1.Source | None:
     publisher = around.term("organisation", source.publisher) if source.publisher else ""
     return v1.Source(
         publisher=legal(publisher or source.publisher_name.text),
+        publisher_key=source.publisher,
         url=source.url,
         published=source.published,
         copied=source.copied,
+        views=source.views,
     )
 
 

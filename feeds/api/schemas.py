@@ -10,9 +10,15 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from search.record import Record
+from feeds.files import media_type
+from feeds.surroundings import Surroundings
+from feeds.xml import legal
+from search import record as inside
+
+#: What a record is read with: its surroundings, for addresses inside of it.
+AROUND = "around"
 
 
 class Shape(BaseModel):
@@ -56,23 +62,28 @@ class Organisation(Shape):
 
 
 class Person(Shape):
-    """A person who may be named, or a role alone: then ``key`` and ``name`` are empty."""
+    """A person who may be named, or a role alone: then ``key`` and ``name`` are empty. ``organisation`` and
+    ``organisation_key`` are the name and the key of the body that the person stood for."""
 
     key: str
     name: str
     role: str
     organisation: str
+    organisation_key: str
     part: str
     did: str
 
 
 class Source(Shape):
-    """Where it was published first."""
+    """Where it was published first. ``publisher_key`` is empty for a body that the reference data lacks;
+    ``views`` is how often it had been read there, as that page said."""
 
     publisher: str
+    publisher_key: str
     url: str
     published: str
     copied: datetime.date | None
+    views: int | None
 
 
 class Picture(Shape):
@@ -93,6 +104,21 @@ class File(Shape):
     size: int
     language: str
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_record(cls, value: Any, info: ValidationInfo) -> Any:
+        """A file of a record, wherever it stands there; the context of the reading has the surroundings."""
+        if not isinstance(value, inside.File):
+            return value
+        around: Surroundings = (info.context or {})[AROUND]
+        return {
+            "title": legal(value.title.text),
+            "url": around.absolute(value.url),
+            "media_type": media_type(value.extension),
+            "size": value.size,
+            "language": value.language,
+        }
+
 
 class Parent(Shape):
     """The page that a part belongs to."""
@@ -108,11 +134,13 @@ class Item(Shape):
     uid: str
     kind: str
     lang: str
+    source_lang: str = Field(description="Language it was written in; words without translation are in that")
     url: str
     api_url: str
     title: str
     title_lang: str
     summary: str
+    summary_lang: str
     when: str
     start: datetime.date | None
     end: datetime.date | None
@@ -265,7 +293,9 @@ def registered() -> dict[str, type[Shape]]:
     return dict(_details)
 
 
-def details_of(record: Record) -> dict[str, Any]:
+def details_of(record: inside.Record, around: Surroundings) -> dict[str, Any]:
     """What the record's kind has of its own; nothing for a kind without a shape."""
     shape = _details.get(record.kind)
-    return shape.model_validate(record).model_dump(mode="json") if shape else {}
+    if shape is None:
+        return {}
+    return shape.model_validate(record, context={AROUND: around}).model_dump(mode="json")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from .schemas import Shape, Text
+from .schemas import File, Shape, Text
 
 
 class Row(Shape):
@@ -27,9 +27,10 @@ class Figure(Shape):
 
 
 class Update(Shape):
-    """A dated report on a commitment, with evidence."""
+    """A dated report on a commitment, with evidence: an address, a document of the hub, or both."""
 
     date: datetime.date
     status: str
     text: Text
     evidence_url: str
+    evidence_document: File | None

@@ -27,7 +27,7 @@ class Change(models.Model):
     seq = models.BigIntegerField(primary_key=True)
     uid = models.CharField(max_length=130, db_index=True)
     locale = models.CharField(max_length=10)
-    op = models.CharField(max_length=4, choices=[(PUT, PUT), (GONE, GONE), (VOID, VOID)])
+    op = models.CharField(max_length=4, choices=[(op, op) for op in (PUT, GONE, WORD, VOID)])
     at = models.DateTimeField()
     path = models.CharField(max_length=700, blank=True, default="")
 
