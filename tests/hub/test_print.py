@@ -33,6 +33,9 @@ KEPT = (
 )  # fmt: skip
 SEEN = """names => names.filter(name => [...document.querySelectorAll(name)]
   .some(node => node.checkVisibility() && node.getClientRects().length))"""
+#: What goes before a part leaves it a little room at the foot of a sheet.
+LOW = """name => document.querySelector(name).insertAdjacentHTML('beforebegin',
+  '<div style="break-before: page; height: 222mm"></div>')"""
 STYLE = "([name, part, key]) => getComputedStyle(document.querySelector(name), part || null)[key]"
 
 
@@ -113,6 +116,8 @@ def test_sheets_are_numbered_and_keep_decisions_and_tasks_whole(desk: Page) -> N
         for name in ends
     }
     show(desk, draw_record(meeting.model_copy(update=rows)))
+    for name in rows:
+        desk.evaluate(LOW, f"[data-region='meeting.{name}']")
     found = sheets(desk)
     assert len(found) > 1
     for number, words in enumerate(found, start=1):
