@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Replace
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,7 @@ def context(record: Record) -> dict[str, Any]:
         "counts": _tallies(locale, today()),
         "commitments_path": f"/{locale}/search/?type=action&type=clause",
         "map": tilemap(locale),
-        "networks": _networks(locale),
+        "networks": _networks(locale, today()),
         "networks_path": f"/{locale}/search/?type=network",
     }
 
@@ -117,7 +118,12 @@ def _states(kind: str) -> set[str]:
     return set(declared.states) if declared else set()
 
 
-def _networks(locale: str) -> list[Entry]:
-    """Networks, first those that had their own page changed last."""
+def _networks(locale: str, day: datetime.date) -> list[Entry]:
+    """Networks, first those whose newest page tells of the latest day that has come; last those without pages."""
+    own = {"terms__scheme": "network", "terms__key": Replace(OuterRef("uid"), Value("network:"))}
+    pages = Entry.objects.visible().filter(
+        locale=locale, kind__in=default_kinds(with_text=False), sort_date__lte=day, **own
+    )
     found = Entry.objects.visible().filter(locale=locale, kind="network")
-    return list(found.order_by("-updated", "sort_key")[:NETWORKS])
+    found = found.annotate(worked=Subquery(pages.order_by("-sort_date").values("sort_date")[:1]))
+    return list(found.order_by(F("worked").desc(nulls_last=True), "sort_key")[:NETWORKS])

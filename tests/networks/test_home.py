@@ -11,6 +11,7 @@ from networks import models as networks
 from news import models as news
 from search import catalogue
 from search.drawing import BANGKOK
+from tests import builders
 from tests.hub_case import HubCase
 
 #: A day in the middle of a month, shortly before midnight in Bangkok: in London it is the afternoon.
@@ -86,3 +87,22 @@ class FrontPage(HubCase):
         self.page(province_links=[networks.PageProvince(province=self.things.province)])
         busiest = self.client.get("/th/").context["map"].busiest
         assert [tile.key for tile in busiest] == [self.things.province.key]
+
+    def test_networks_at_work_are_those_with_the_newest_pages_whatever_was_edited_last(self) -> None:
+        def network(name: str, *days: str) -> Any:
+            row = builders.make_network(name, name)
+            for day in days:
+                self.page("meeting", when=day, network_links=[networks.PageNetwork(network=row)])
+            return row
+
+        network("early", "2027-01-10")
+        network("late", "2026-01-10", "2027-04-02")
+        network("announced", "2027-02-01", "2027-09-01")
+        idle = network("idle")
+        idle.description_th = "แก้คำ"
+        idle.save()
+        catalogue.process_pending()
+        with time_machine.travel(NOW, tick=False):
+            shown = [entry.uid.partition(":")[2] for entry in self.client.get("/th/").context["networks"]]
+        known = [key for key in shown if key in ("early", "late", "announced", "idle")]
+        assert known == ["late", "announced", "early", "idle"]
