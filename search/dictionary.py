@@ -111,8 +111,21 @@ def follow_current() -> bool:
 
 
 def asked(raw: str) -> TextQuery:
-    """A question, cut as the index was. Its reading (one SQL query) tells whether the list has changed."""
+    """A question, cut as the index was. Its reading (one SQL query) tells whether the list has changed.
+
+    Where a sign that leaves out may be the first key of a word on the other layout, it is read so if that
+    word stands somewhere and what would be left out stands nowhere; that may cost a second reading.
+    """
     text = parse_text(raw)
+    if text.may_be_keyed:
+        keyed = _cut_anew(parse_text(raw, keyed=True), raw, keyed=True)
+        if keyed.retyped.issuperset(set(keyed.pieces) - set(text.pieces)):
+            return keyed
+    return _cut_anew(text, raw)
+
+
+def _cut_anew(text: TextQuery, raw: str, *, keyed: bool = False) -> TextQuery:
+    """The question, read again where the index was cut by another list."""
     if text.is_empty or text.reading.is_current or not follow_current():
         return text
-    return parse_text(raw)
+    return parse_text(raw, keyed=keyed)

@@ -14,9 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from thai.align import search_form_with_offsets
 from thai.clusters import cluster_starts, clusters
-from thai.runs import runs
-from thai.segment import get_segmenter
 
+from .marks import asked_words, matches
 from .text import TextQuery
 
 LENGTH = 160
@@ -56,8 +55,8 @@ def as_html(pieces: Extract) -> SafeString:
 
 
 def _needles(text: TextQuery) -> list[str]:
-    """What to look for, the longest first: pieces, phrases, then single words."""
-    rows = [piece.letters for piece in text.pieces] + ["".join(phrase) for phrase in text.phrases]
+    """What to look for, the longest first: pieces, phrases, words, then their parts."""
+    rows = [piece.letters for piece in text.pieces] + ["".join(one.parts) for one in asked_words(text)]
     found = dict.fromkeys((*rows, *(word for word in text.words if len(word) > 1)))
     if text.half_typed:
         found[text.typed_words[-1]] = None
@@ -140,62 +139,7 @@ def _marked(flat: str, start: int, end: int, text: TextQuery) -> Extract:
 def _matches(context: str, text: TextQuery) -> list[tuple[int, int]]:
     """Stretches of the context that answer the question."""
     form, places = search_form_with_offsets(context)
-    found = list(_in_one_piece(form, text))
-    if not _covers(found, form, text):
-        found += _as_words(form, text)
-    if text.half_typed:
-        found += _begun(form, text.typed_words[-1])
-    return [(places[start], places[end]) for start, end in found]
-
-
-def _in_one_piece(form: str, text: TextQuery) -> Iterator[tuple[int, int]]:
-    """Where what was typed stands in one piece."""
-    for piece in text.pieces:
-        if piece.may_stand_inside:
-            border = r"(?<![a-z0-9])" if piece.letters.isascii() else ""
-            yield from (match.span() for match in re.finditer(border + re.escape(piece.letters), form))
-
-
-def _covers(found: list[tuple[int, int]], form: str, text: TextQuery) -> bool:
-    """Whether words could add nothing: wherever the letters of one stand, a match stands already. Cutting a
-    text into words costs more than all else."""
-    rows = ["".join(row) for name in text.reading.names for row in name.others]
-    return all(
-        any(start <= match.start() and match.end() <= end for start, end in found)
-        for letters in {*text.words, *rows}
-        for match in re.finditer(re.escape(letters), form)
-    )
-
-
-def _as_words(form: str, text: TextQuery) -> Iterator[tuple[int, int]]:
-    """Words of the question and other names of what it names."""
-    wanted = frozenset(text.words)
-    rows = [row for name in text.reading.names for row in name.others]
-    spans = list(_tokens(form, wanted.union(*rows)))
-    words = [form[start:end] for start, end in spans]
-    for number, word in enumerate(words):
-        if word in wanted:
-            yield spans[number]
-        for row in rows:
-            if word == row[0] and tuple(words[number : number + len(row)]) == row:
-                yield spans[number][0], spans[number + len(row) - 1][1]
-
-
-def _begun(form: str, begun: str) -> Iterator[tuple[int, int]]:
-    """Words that begin as the last one that was typed, where that does not stand there itself."""
-    spans = [span for span in _tokens(form, frozenset({begun})) if form.startswith(begun, span[0])]
-    if not any(form[start:end] == begun for start, end in spans):
-        yield from spans
-
-
-def _tokens(form: str, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Words of the form; runs that hold the letters of no wanted one are not cut, which costs most."""
-    for start, end, _is_thai in runs(form):
-        run = form[start:end]
-        if any(word in run for word in wanted):
-            yield from ((start + left, start + right) for left, right in get_segmenter().tokens(run))
-        else:
-            yield start, end
+    return [(places[start], places[end]) for start, end in matches(form, text)]
 
 
 def _pieces(flat: str, start: int, end: int, spans: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

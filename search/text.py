@@ -227,6 +227,7 @@ class TextQuery:
 
     ``is_cut`` says that it was longer than what is looked for. ``half_typed`` is the last piece, where
     nothing stands behind it and its last word may be the beginning of one: somebody may be typing on.
+    ``may_be_keyed``: what was left out may be words that begin with the key of the sign (-jk; is ข่าว).
     """
 
     raw: str
@@ -235,6 +236,7 @@ class TextQuery:
     without: tuple[tuple[str, ...], ...] = ()
     is_cut: bool = False
     half_typed: Piece | None = None
+    may_be_keyed: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -289,8 +291,9 @@ class TextQuery:
         return read(self)
 
 
-def parse_text(text: str) -> TextQuery:
-    """Read what was typed: words, ``"a phrase"``, ``-without`` and ``-"without a phrase"``.
+def parse_text(text: str, *, keyed: bool = False) -> TextQuery:
+    """Read what was typed: words, ``"a phrase"``, ``-without`` and ``-"without a phrase"``. ``keyed``: where
+    the sign may be the first key of a word on the other layout, it is.
 
     Never raises: signs that mean nothing are gaps, an open quotation mark is none, letters that are no
     words in any script find nothing.
@@ -301,13 +304,19 @@ def parse_text(text: str) -> TextQuery:
     phrases: list[tuple[str, ...]] = []
     without: list[tuple[str, ...]] = []
     last: Piece | None = None
+    may_be_keyed = False
     for match in _TOKEN.finditer(raw.translate(_QUOTES)):
         typed = match["phrase"] if match["phrase"] is not None else match["word"]
         piece = budget.take(typed)
         if piece is None:
             continue
         last = None
-        if match["minus"]:
+        keys = _retyped(match[0], piece.words) if match["minus"] and match["word"] else ()
+        may_be_keyed = may_be_keyed or bool(keys)
+        if keys and keyed:
+            last = Piece(piece.words, piece.letters, keys)
+            pieces.append(last)
+        elif match["minus"]:
             without.append(piece.words)
         elif match["phrase"] is not None:
             phrases.append(piece.words)
@@ -317,7 +326,7 @@ def parse_text(text: str) -> TextQuery:
     is_over = last is not None and len(pieces) > 1 and only_asks(last.words, is_last=True)
     half_typed = last if last and last.may_go_on and not is_over else None
     rows = tuple(dict.fromkeys(phrases))
-    return TextQuery(raw, tuple(pieces), rows, tuple(without), budget.is_cut, half_typed)
+    return TextQuery(raw, tuple(pieces), rows, tuple(without), budget.is_cut, half_typed, may_be_keyed)
 
 
 class _Budget:

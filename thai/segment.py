@@ -6,7 +6,8 @@ everything the result depends on; an index keeps it and refuses another.
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from thai.align import search_form_with_offsets
 from thai.letters import ZWSP
@@ -43,6 +44,26 @@ class Segmenter:
         """For each token of `words(text)` its [start, end) in the text as given, unnormalised."""
         form, places = search_form_with_offsets(text)
         return [(places[start], places[end]) for start, end in self.tokens(form)]
+
+    def rows(
+        self, form: str, is_wanted: Callable[[str], bool] = bool
+    ) -> Iterator[tuple[tuple[int, int], ...]]:
+        """Words as a reader sees them, each as the [start, end) of its tokens in a text in search form. Thai
+        runs that ``is_wanted`` denies are left whole."""
+        for start, end, is_thai in runs(form):
+            run = form[start:end]
+            if not is_thai or not is_wanted(run):
+                yield ((start, end),)
+                continue
+            borders = set(accumulate(map(len, self.lexicon.words(run)), initial=start))
+            row: list[tuple[int, int]] = []
+            at = start
+            for part in self.lexicon.parts(run):
+                row.append((at, at + len(part)))
+                at += len(part)
+                if at in borders:
+                    yield tuple(row)
+                    row = []
 
     def tokens(self, form: str) -> Iterator[tuple[int, int]]:
         """For each token its [start, end) in a text that is in search form already."""

@@ -19,7 +19,7 @@ from search.outbox import send_pending
 from search.ranker import rank
 from search.record import Block, Record, Sentence
 from search.server import server
-from search.text import parse_text, strings_for
+from search.text import TextQuery, parse_text, strings_for
 from tests.emptying import empty
 from thai.edtf import parse_edtf
 
@@ -83,7 +83,11 @@ class Library:
 
     def complete(self, asked: str) -> set[str]:
         """Names of the complete matches."""
-        found = self.asked().complete(Entry.objects.all(), parse_text(asked))
+        return self.complete_to(parse_text(asked))
+
+    def complete_to(self, text: TextQuery) -> set[str]:
+        """Names of the complete matches of a question that was read already."""
+        found = self.asked().complete(Entry.objects.all(), text)
         return set(self.names(list(found.values_list("pk", flat=True))))
 
     def ranked(self, asked: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from search import dictionary
 from search.facts import stated
+from search.meant import did_you_mean
 from search.text import parse_text
 
 from .conftest import Library, term
@@ -110,10 +112,24 @@ def test_what_was_typed_on_the_other_keyboard_layout(any_library: Library) -> No
     any_library.add("audit", "เรียกเงินคืนค่าถนน", terms=(audit,))
     any_library.add("bribe", "ไม่มีทุจริตในการประมูล")
     any_library.add("english", "Open data of the transparency office")
-    for asked, found in (("l9'", "audit"), ("m60ib9", "bribe"), ("ะพฟืหยฟพำืแั", "english"), ("5oo", "audit")):
-        assert any_library.complete(asked) == {found}, asked
+    for typed, found in (("l9'", "audit"), ("m60ib9", "bribe"), ("ะพฟืหยฟพำืแั", "english"), ("5oo", "audit")):
+        assert any_library.complete(typed) == {found}, typed
     for asked in ("open", "office data", "เรียก", "65", "ถนน"):
         assert not parse_text(asked).retyped, asked
+
+
+def test_a_word_of_the_other_layout_that_begins_with_the_key_of_the_minus(any_library: Library) -> None:
+    any_library.add("heap", "ขยะกับทุจริตที่ขอนแก่น และข้าว")
+    any_library.add("no", "ทุจริตในคำขืนใจ no answer")
+    any_library.asked()
+    for typed, meant in (("-hk;", "ข้าว"), ("m60ib9 -vocdjo", "ทุจริต ขอนแก่น"), ("-pt ทุจริต", "ขยะ ทุจริต")):
+        text = dictionary.asked(typed)
+        assert any_library.complete_to(text) == {"heap"}, typed
+        assert did_you_mean(text) == meant
+    # What stands somewhere is left out (-no would be ขืน), and so is what is no word of the other layout.
+    assert any_library.complete_to(dictionary.asked("ทุจริต -no")) == {"heap"}
+    assert dictionary.asked("ทุจริต -zebra").without == (("zebra",),)
+    assert did_you_mean(dictionary.asked("ทุจริต -zebra")) is None
 
 
 def test_wordings_of_public_life_stand_for_each_other(any_library: Library) -> None:
