@@ -18,7 +18,7 @@ from .gone import missing
 from .http import machine_view, respond
 from .ical import Line, calendar
 from .problems import BadParameters
-from .surroundings import read_surroundings
+from .surroundings import base_of, read_surroundings
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 #: Programs that subscribe read one document; what is beyond it stands on ``page=2``.
@@ -37,7 +37,7 @@ def render(request: HttpRequest, query: HubQuery) -> HttpResponse:
         raise BadParameters([Problem("page", str(query.page), _("There is no such page."), (pages,))])
     entries = [hit.entry for hit in result.hits]
     around = read_surroundings(
-        [entry.get_record() for entry in entries], _base(request), query.locale, query.keys()
+        [entry.get_record() for entry in entries], base_of(request), query.locale, query.keys()
     )
     words = [f"{chip.label}: {chip.value_label}" for chip in query.describe(around.labels)]
     name = " · ".join((_("Civic Hub"), *words))
@@ -59,7 +59,7 @@ def single(request: HttpRequest, uid: str) -> HttpResponseBase:
         entries = [entry for entry in found if entry.locale == locale] or found
         if not entries:
             return missing(uid)
-        around = read_surroundings([entry.get_record() for entry in entries], _base(request), locale)
+        around = read_surroundings([entry.get_record() for entry in entries], base_of(request), locale)
         lines = _lines([entry for entry in entries if dated(entry.kind)])
         response = _response(
             calendar(entries[0].title, request.build_absolute_uri(), lines, around, as_event=False)
@@ -84,10 +84,6 @@ def _lines(entries: Iterable[Entry], *, apart: bool = False) -> list[Line]:
         Line(entry.get_record(), entry.seq, f"-{entry.locale}" if apart and entry.locale != "th" else "")
         for entry in entries
     ]
-
-
-def _base(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def _response(content: bytes) -> HttpResponse:

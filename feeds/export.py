@@ -13,8 +13,7 @@ from itertools import chain, islice
 from typing import Any, cast
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -23,12 +22,12 @@ from search.models import Entry, Term
 from search.paging import Asked
 from search.query import HubQuery, Problem
 from search.record import Record
-from search.selecting import ORDERS
+from search.selecting import ORDERS, counted
 from search.terms import TermIndex, TermLabels
 
 from .items import by_date
 from .problems import BadParameters, TooLong
-from .surroundings import NAMED, Surroundings
+from .surroundings import NAMED, Surroundings, base_of
 from .xml import legal
 
 #: Rows of the longest download; whoever needs more asks for one kind or one year at a time.
@@ -106,7 +105,7 @@ def rows_of(request: HttpRequest, query: HubQuery, most: int = MAX_ROWS) -> Iter
     """
     if query.page > 1:
         raise BadParameters([Problem("page", str(query.page), _("A download has no pages."))])
-    return in_time(every_row(f"{request.scheme}://{request.get_host()}", query, most))
+    return in_time(every_row(base_of(request), query, most))
 
 
 def in_time(rows: Iterable[Row]) -> Iterator[Row]:
@@ -123,10 +122,8 @@ def every_row(base: str, query: HubQuery, most: int | None = None) -> Iterator[R
     """The same for who has no request; ``base`` is scheme and host, without ``most`` there is no limit."""
     asked = by_date(query)
     whole = Asked(asked, 1, with_close=False).entries
-    counting = whole.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
     other = Entry.objects.visible().filter(uid=OuterRef("uid")).exclude(locale=OuterRef("locale"))
-    found = whole.order_by(*ORDERS[asked.order]).annotate(
-        total=Coalesce(Subquery(counting, output_field=IntegerField()), 0),
+    found = counted(whole.order_by(*ORDERS[asked.order]), whole).annotate(
         other_locale=Subquery(other.values("locale")[:1]),
         other_path=Subquery(other.values("path")[:1]),
     )

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Count, IntegerField, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ from search.models import Entry
 from search.paging import Asked
 from search.query import HubQuery, Problem
 from search.registry import Face
-from search.selecting import ORDERS
+from search.selecting import ORDERS, counted
 from search.service import run
 
 from .problems import BadParameters
@@ -73,10 +73,8 @@ def _archive(query: HubQuery, given: list[str]) -> Stretch:
         raise BadParameters([Problem(ARCHIVE, value, _("This is no number of an archive."))])
     number = int(value)
     whole = Asked(query, PER_PAGE, with_close=False).entries
-    counting = whole.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
-    rows = whole.order_by(*ORDERS[ARCHIVED_ORDER]).reverse()
-    total = Coalesce(Subquery(counting, output_field=IntegerField()), 0)
-    found = list(rows.annotate(total=total)[(number - 1) * PER_PAGE : number * PER_PAGE])
+    rows: QuerySet[Any] = counted(whole.order_by(*ORDERS[ARCHIVED_ORDER]).reverse(), whole)
+    found = list(rows[(number - 1) * PER_PAGE : number * PER_PAGE])
     if len(found) < PER_PAGE:
         raise BadParameters([_no_such(ARCHIVE, value, (number - 1) + len(found) // PER_PAGE)])
     return Stretch(found[::-1], found[0].total, 1, number)

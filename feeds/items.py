@@ -20,7 +20,7 @@ from search.registry import Face
 from . import history, websub
 from .content import full_content, when_and_where
 from .ids import permanent_id
-from .surroundings import Surroundings, read_surroundings
+from .surroundings import Surroundings, base_of, read_surroundings
 from .xml import legal
 
 #: Schemes whose terms become categories, in this order.
@@ -92,7 +92,7 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
     shown = history.stretch(request, query)
     records = [entry.get_record() for entry in shown.entries]
     topic = "" if shown.archive else websub.topic(query, face.name)
-    base = f"{request.scheme}://{request.get_host()}"
+    base = base_of(request)
     around = read_surroundings(records, base, query.locale, query.keys())
     words = [f"{chip.label}: {chip.value_label}" for chip in query.describe(around.labels)]
     return Feed(

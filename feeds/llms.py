@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from search.query import HubQuery
 from search.registry import faces
 
+from . import licence
 from .http import machine_view, respond
+from .surroundings import base_of
 
 
 @machine_view
 def llms(request: HttpRequest) -> HttpResponseBase:
     """The same for everyone: a part in each language."""
-    return respond(request, ("llms",), lambda: _render(f"{request.scheme}://{request.get_host()}"))
+    return respond(request, ("llms",), lambda: _render(base_of(request)))
 
 
 def _render(base: str) -> HttpResponse:
@@ -54,7 +56,7 @@ def _part(base: str, code: str) -> tuple[str, str]:
         "\n".join(links),
         f"## {_('Data')}",
         "\n".join(data),
-        f"{_('Licence: CC BY 4.0. Name the hub and link to the page.')}",
+        licence.rule(),
     )
     return _("Civic Hub"), "\n\n".join(sections)
 

@@ -26,6 +26,7 @@ from search.terms import labels_for
 from .content import best_rendition
 from .http import MAX_AGE, WHILE_REVALIDATE, machine_view, respond
 from .problems import BadParameters, problem, unprocessable
+from .surroundings import base_of
 from .xml import XMLWriter, legal
 
 FORMATS = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}
@@ -83,7 +84,7 @@ def _answer(request: HttpRequest, address: str, form: str, size: tuple[int, int]
     shown = _shown(request, address)
     if shown is None:
         return problem(404, "There is nothing public at this address")
-    members = _members(f"{request.scheme}://{request.get_host()}", shown, *size)
+    members = _members(base_of(request), shown, *size)
     if form == "json":
         return JsonResponse(members, json_dumps_params={"ensure_ascii": False}, content_type=FORMATS["json"])
     return HttpResponse(_xml(members), content_type=FORMATS["xml"])

@@ -24,6 +24,7 @@ from search.state import catalogue_state, held_state
 
 from .http import machine_view, respond
 from .problems import problem
+from .surroundings import base_of
 from .xml import XMLWriter
 
 PAGE_SIZE = 5000
@@ -65,7 +66,7 @@ def _root(request: HttpRequest) -> HttpResponse:
     count = public_entries().count()
     if count + len(settings.LANGUAGES) * len(lists_beside()) <= PAGE_SIZE:
         return _document(request, [*rows_of(1, len(settings.LANGUAGES)), *rows_beside()])
-    base = _base(request)
+    base = base_of(request)
     writer, out = _start("sitemapindex")
     for number in range(1, pages_of(count) + 2):
         writer.start("sitemap")
@@ -97,7 +98,7 @@ def rows_beside() -> Iterator[tuple[Row, dict[str, str]]]:
 
 
 def _document(request: HttpRequest, rows: Iterable[tuple[Row, dict[str, str]]]) -> HttpResponse:
-    base = _base(request)
+    base = base_of(request)
     writer, out = _start("urlset", {"xmlns:xhtml": XHTML})
     for row, alternates in rows:
         _url(writer, base, row, alternates)
@@ -142,10 +143,6 @@ def _url(writer: XMLWriter, base: str, row: Row, alternates: dict[str, str]) -> 
         for lang, other in sorted(alternates.items()):
             writer.element("xhtml:link", rel="alternate", hreflang=lang, href=base + other)
     writer.end("url")
-
-
-def _base(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def _start(root: str, extra: dict[str, str] | None = None) -> tuple[XMLWriter, io.StringIO]:

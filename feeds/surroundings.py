@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -28,6 +29,11 @@ Locale = Literal["th", "en"]
 NAMED = frozenset({"network", "province", "topic", "organisation", "region"})
 #: Stands for a language in the rows of labels.
 TERM = "*"
+
+
+def base_of(request: HttpRequest) -> str:
+    """Scheme and host that were called, without a closing slash: what addresses begin with."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 @dataclass(frozen=True)

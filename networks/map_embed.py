@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from feeds.embed import looks
-from feeds.embed.views import LICENCE
 from feeds.interface import MachineFace
+from feeds.licence import NAME
 from feeds.problems import BadParameters
 from networks.tilemap import tilemap_of
 from search.query import HubQuery, Problem
@@ -27,7 +27,7 @@ def render_map(request: HttpRequest, query: HubQuery) -> HttpResponse:
         "title": "; ".join(words) or _("Everything"),
         "map": tilemap_of(query),
         "source": f"/{query.locale}/search/" + (f"?{string}" if string else ""),
-        "licence": LICENCE,
+        "licence": NAME,
     }
     return render(request, "networks/map/embed.html", context)
 

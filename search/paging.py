@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, IntegerField, QuerySet, When
 
 from .best import best, select_of
 from .dictionary import asked
@@ -17,7 +16,7 @@ from .models import Entry
 from .nearby import MAX_CLOSE, with_near
 from .query import HubQuery
 from .ranker import Ranked, rank
-from .selecting import ORDERS, selected
+from .selecting import ORDERS, counted, selected
 from .sets import Select
 from .text import TextQuery
 
@@ -94,12 +93,11 @@ class Asked:
     def _counted_page(self, ordered: QuerySet[Entry]) -> Page:
         """Entries and their number in one SQL query; for a page past the end another one."""
         start = (self.query.page - 1) * self.per_page
-        counting = self.entries.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
-        counted = ordered.annotate(total=Coalesce(Subquery(counting, output_field=IntegerField()), 0))
-        found: Sequence[Any] = list(counted[start : start + self.per_page])
+        rows = counted(ordered, self.entries)
+        found: Sequence[Any] = list(rows[start : start + self.per_page])
         number = self.query.page
         if start and not found:
-            found = list(counted.reverse()[: self.per_page])
+            found = list(rows.reverse()[: self.per_page])
             number = self._pages(found[0].total if found else 0)
             found = found[: found[0].total - (number - 1) * self.per_page][::-1] if found else []
         length = found[0].total if found else 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Count, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from .drawing import today
 from .filters import filters
@@ -39,6 +40,12 @@ def selected(query: HubQuery, *, ignoring: str = "") -> EntryQuerySet:
         if group.exclude:
             condition &= ~one.matches(group.exclude, day)
     return Entry.objects.visible().filter(condition)
+
+
+def counted(rows: QuerySet[Entry], whole: QuerySet[Entry]) -> QuerySet[Entry]:
+    """``rows`` with the number of entries in ``whole`` as ``total``, found in the same statement."""
+    number = whole.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+    return rows.annotate(total=Coalesce(Subquery(number, output_field=IntegerField()), 0))
 
 
 def _language(whole: HubQuery) -> Q:

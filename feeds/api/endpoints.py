@@ -16,6 +16,7 @@ from feeds.gone import missing
 from feeds.http import respond
 from feeds.interface import depends_on_today
 from feeds.problems import BadParameters, problem, unprocessable
+from feeds.surroundings import base_of
 from search.query import Problem, QueryError
 from search.state import one_state
 from search.suggest import suggest as suggestions_for
@@ -23,7 +24,7 @@ from search.suggest import suggest as suggestions_for
 from . import lists, mapping, reading
 from . import schemas as v1
 from .cursors import BadCursor
-from .parameters import LANGUAGES, Parameters, base_of, language, query_of, with_cursor
+from .parameters import LANGUAGES, Parameters, language, query_of, with_cursor
 
 api = NinjaAPI(
     title="Civic Hub API",
@@ -132,9 +133,9 @@ def _item(request: HttpRequest, uid: str) -> tuple[Draw, bool]:
     locale = own.one_of("lang", LANGUAGES, "th")
 
     def draw() -> HttpResponseBase:
-        entry = reading.entry_of(uid, locale) if "\x00" not in uid else None
+        entry = reading.entry_of(uid, locale)
         if entry is None:
-            return missing(uid.replace("\x00", ""))
+            return missing(uid)
         around = reading.around_of([entry], base_of(request), locale)
         return _json(mapping.detail(entry.get_record(), around))
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from feeds.items import by_date
 from feeds.problems import BadParameters
-from feeds.surroundings import Surroundings
+from feeds.surroundings import Surroundings, base_of
 from search.query import AND, NOT, HubQuery, Problem, QueryError
 from search.registry import kinds
 from search.terms import Key
 
 from . import mapping, reading
 from . import schemas as v1
-from .parameters import Parameters, base_of, query_of, with_cursor
+from .parameters import Parameters, query_of, with_cursor
 
 #: Parameters of these calls beside the query's.
 OWN = ("cursor", "limit", "fields", "total")

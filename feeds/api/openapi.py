@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from feeds import licence
 from feeds.client import CLIENT
 from feeds.interface import MachineFace
 from search.filters import filters
@@ -41,10 +42,7 @@ def document(base: str) -> dict[str, Any]:
     """The whole document, for the site at ``base``."""
     drawn: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=""))
     drawn["servers"] = [{"url": f"{base}{PREFIX}"}]
-    drawn["info"]["license"] = {
-        "name": "CC BY 4.0",
-        "url": "https://creativecommons.org/licenses/by/4.0/",
-    }
+    drawn["info"]["license"] = {"name": licence.NAME, "url": licence.ADDRESS}
     for address, methods in drawn["paths"].items():
         call = methods["get"]
         name = call["operationId"]

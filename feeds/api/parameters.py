@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from feeds.client import CLIENT
 from feeds.problems import BadParameters
+from feeds.surroundings import base_of
 from search.parsing import readable, said_name
 from search.query import HubQuery, Problem
 
@@ -24,11 +25,6 @@ LONGEST = 2000
 def language(request: HttpRequest) -> str:
     """The language of labels and messages: English where that is asked for, else Thai."""
     return "en" if request.GET.get("lang") == "en" else "th"
-
-
-def base_of(request: HttpRequest) -> str:
-    """Scheme and host that were called, without a closing slash."""
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def with_cursor(request: HttpRequest, cursor: str) -> str:

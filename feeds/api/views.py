@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from feeds.client import note_client
 from feeds.http import machine_view, respond
 from feeds.problems import problem
+from feeds.surroundings import base_of
 
 from .endpoints import api
 from .openapi import FORMS, document, operations
@@ -41,7 +42,7 @@ def as_machine(view: View) -> View:
 @machine_view
 def openapi(request: HttpRequest) -> HttpResponseBase:
     """``openapi.json``."""
-    base = f"{request.scheme}://{request.get_host()}"
+    base = base_of(request)
     with translation.override("en"):
         return respond(
             request,
@@ -54,7 +55,7 @@ def openapi(request: HttpRequest) -> HttpResponseBase:
 def docs(request: HttpRequest) -> HttpResponseBase:
     """The description for people, from the same document."""
     with translation.override("en"):
-        base = f"{request.scheme}://{request.get_host()}"
+        base = base_of(request)
         drawn = document(base)
         context = {"operations": operations(drawn), "forms": drawn[FORMS]}
         return render(request, "feeds/api_docs.html", context)

@@ -14,10 +14,11 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from feeds import licence
 from feeds.models import Dump
 from search.drawing import BANGKOK
 
-from .describing import LICENCE, titles
+from .describing import titles
 
 Node = dict[str, Any]
 
@@ -50,7 +51,7 @@ def catalog(dumps: list[Dump], base: str) -> Node:
         "dct:description": said(ABOUT),
         "dct:publisher": publisher(base),
         "dct:language": [{"@id": address} for address in LANGUAGES.values()],
-        "dct:license": {"@id": LICENCE["path"]},
+        "dct:license": {"@id": licence.ADDRESS},
         "dct:spatial": {"@id": THAILAND},
         "foaf:homepage": {"@id": f"{base}/"},
         "dcat:dataset": [dataset(dump, base) for dump in dumps],
@@ -72,14 +73,14 @@ def dataset(dump: Dump, base: str) -> Node:
         "dct:modified": _moment(dump.begun_at),
         "dct:accrualPeriodicity": {"@id": DAILY},
         "dct:language": [{"@id": address} for address in LANGUAGES.values()],
-        "dct:license": {"@id": LICENCE["path"]},
+        "dct:license": {"@id": licence.ADDRESS},
         "dct:spatial": {"@id": THAILAND},
         "dcat:landingPage": {"@id": f"{base}/{settings.LANGUAGE_CODE}/search/?type={dump.kind}"},
         "dcat:distribution": {
             "@id": address,
             "@type": "dcat:Distribution",
             "dct:title": [_text(text, code) for code, text in named.items()],
-            "dct:license": {"@id": LICENCE["path"]},
+            "dct:license": {"@id": licence.ADDRESS},
             "dct:modified": _moment(dump.made_at or dump.begun_at),
             "dcat:downloadURL": {"@id": address},
             "dcat:accessURL": {"@id": f"{base}/data/catalog.jsonld"},
@@ -109,7 +110,7 @@ def schema_datasets(dumps: list[Dump], base: str, locale: str) -> list[Node]:
                 "description": f"{ABOUT}. {str(OF_A_KIND) % {'what': what}}.",
                 "url": f"{base}/{locale}/search/?type={dump.kind}",
                 "identifier": f"civic-hub-{dump.kind}",
-                "license": LICENCE["path"],
+                "license": licence.ADDRESS,
                 "isAccessibleForFree": True,
                 "inLanguage": list(LANGUAGES),
                 "dateModified": dump.begun_at.astimezone(BANGKOK).isoformat(timespec="seconds"),
@@ -135,7 +136,7 @@ def service(base: str) -> Node:
         "dct:title": said(NAME),
         "dcat:endpointURL": {"@id": f"{base}/api/v1/"},
         "dcat:endpointDescription": {"@id": f"{base}/api/v1/openapi.json"},
-        "dct:license": {"@id": LICENCE["path"]},
+        "dct:license": {"@id": licence.ADDRESS},
     }
 
 

@@ -12,15 +12,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from feeds import licence
 from feeds.api import schemas as v1
 from feeds.export import COLUMNS
 from search.registry import kinds
 
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 #: Column → type of the Data Package, meaning.
 MEANING: dict[str, tuple[str, str]] = {
     "uid": ("string", "Lasting name of the thing, the same in both languages"),
@@ -68,7 +64,7 @@ def package(kind: str, rows: int) -> dict[str, Any]:
         "name": f"civic-hub-{kind}",
         "title": " / ".join(titles(kind).values()),
         "homepage": settings.WAGTAILADMIN_BASE_URL,
-        "licenses": [LICENCE],
+        "licenses": [{"name": licence.CODE, "title": licence.TITLE, "path": licence.ADDRESS}],
         "resources": [
             {
                 "name": f"{kind}-table",
@@ -123,7 +119,7 @@ def _page(kind: str, rows: int) -> str:
         f"{kind}.csv: " + _("the same as a table; its columns are told in datapackage.json"),
         _("Delete your copy of what %(address)s says is gone: it may be a person's right.")
         % {"address": f"{base}/api/v1/changes"},
-        _("Licence: CC BY 4.0. Name the hub and link to the page."),
+        licence.rule(),
         f"{base}/data/{kind}.zip",
     )
     return "\n".join(lines)
@@ -131,4 +127,4 @@ def _page(kind: str, rows: int) -> str:
 
 def licence_text() -> str:
     """Name and address of the licence; its full text stands at the address."""
-    return f"{LICENCE['title']} ({LICENCE['name']})\n{LICENCE['path']}legalcode\n"
+    return f"{licence.TITLE} ({licence.CODE})\n{licence.ADDRESS}legalcode\n"

@@ -17,6 +17,7 @@ from feeds.http import MAX_AGE, Validators, is_current, machine_view, respond, w
 from feeds.models import Dump
 from feeds.problems import problem
 from feeds.ranges import send
+from feeds.surroundings import base_of
 
 from .catalog import catalog
 from .keeping import available, folder
@@ -69,7 +70,7 @@ def catalog_document(request: HttpRequest) -> HttpResponseBase:
     """``/data/catalog.jsonld``: the dumps as DCAT."""
 
     def draw(dumps: list[Dump]) -> HttpResponse:
-        drawn = catalog(dumps, f"{request.scheme}://{request.get_host()}")
+        drawn = catalog(dumps, base_of(request))
         return HttpResponse(json.dumps(drawn, ensure_ascii=False), content_type="application/ld+json")
 
     return _of_dumps(request, "catalog", draw)

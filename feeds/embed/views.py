@@ -17,6 +17,7 @@ from feeds.gone import was_public
 from feeds.http import machine_view, respond
 from feeds.interface import framed_view
 from feeds.items import by_date
+from feeds.licence import NAME
 from feeds.problems import BadParameters, unprocessable
 from search.models import Entry
 from search.parsing import said_name
@@ -26,7 +27,6 @@ from search.terms import labels_for
 
 from .looks import OF_ALL, look_of
 
-LICENCE = "CC BY 4.0"
 CSS = "text/css; charset=utf-8"
 
 
@@ -60,7 +60,7 @@ def _listed(request: HttpRequest, query: HubQuery, template: str) -> HttpRespons
         "labels": labels,
         "total": result.total,
         "source": f"/{query.locale}/search/" + (f"?{string}" if string else ""),
-        "licence": LICENCE,
+        "licence": NAME,
     }
     return render(request, template, context)
 
@@ -80,14 +80,14 @@ def item(request: HttpRequest, uid: str) -> HttpResponseBase:
         look_of(request)
     except BadParameters as error:
         return unprocessable(error.problems)
-    draw = partial(_card, request, uid.replace("\x00", ""), locale)
+    draw = partial(_card, request, uid, locale)
     return respond(request, ("embed-item", request.get_full_path()), draw, daily=True)
 
 
 def _card(request: HttpRequest, uid: str, locale: str) -> HttpResponse:
     found = list(Entry.objects.visible().filter(uid=uid))
     entry = next((one for one in found if one.locale == locale), found[0] if found else None)
-    context: dict[str, Any] = {"look": look_of(request), "entry": entry, "licence": LICENCE}
+    context: dict[str, Any] = {"look": look_of(request), "entry": entry, "licence": NAME}
     if entry is None:
         status = 410 if was_public(uid) else 404
         return render(request, "feeds/embed/gone.html", context | {"is_gone": status == 410}, status=status)

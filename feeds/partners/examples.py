@@ -92,6 +92,7 @@ def of_indexes(base: str) -> list[Example]:
     """What lists everything."""
     addresses = {
         _("All feeds, for a feed reader"): "feeds.opml",
+        _("The same in another format"): "feeds.opml?form=atom",
         _("Where everything of a kind is in one file, made every night"): "data/catalog.jsonld",
         _("What there is, for programs that read for somebody"): "llms.txt",
     }

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from feeds.downloads import MAX_SHEET_ROWS
 from feeds.embed.looks import FORM
-from feeds.embed.views import LICENCE
 from feeds.export import MAX_ROWS
 from feeds.http import MAX_AGE, WHILE_REVALIDATE
+from feeds.licence import NAME
 from feeds.limits.budgets import CALLS, DOWNLOADS
+from feeds.surroundings import base_of
 from search.drawing import active_locale
 from search.filters import filters
 from search.registry import faces
@@ -30,7 +31,7 @@ ADDRESS = "use-our-data/"
 def use_our_data(request: HttpRequest) -> HttpResponse:
     """The page: few SQL queries, for the province of the examples and for what dumps there are."""
     locale = active_locale()
-    base = f"{request.scheme}://{request.get_host()}"
+    base = base_of(request)
     query = examples.query(locale)
     frame = faces["embed"]
     context = {
@@ -45,7 +46,7 @@ def use_our_data(request: HttpRequest) -> HttpResponse:
         "frame": {"url": frame.address(query), "label": frame.label},
         "filters": [(one.name, one.label) for one in filters],
         "form": f"/{locale}/{FORM}?{examples.LIST}",
-        "licence": LICENCE,
+        "licence": NAME,
         "limits": limits(),
         "minutes": (MAX_AGE + WHILE_REVALIDATE) // 60,
         "alternates": {code: f"/{code}/{ADDRESS}" for code, _name in settings.LANGUAGES},

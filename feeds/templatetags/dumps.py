@@ -12,6 +12,7 @@ from feeds import jsonld
 from feeds.dumps.catalog import schema_datasets
 from feeds.dumps.describing import titles
 from feeds.dumps.keeping import available
+from feeds.surroundings import base_of
 
 register = template.Library()
 
@@ -22,7 +23,7 @@ def dump_list(context: Mapping[str, Any]) -> dict[str, Any]:
     request = context["request"]
     locale = get_language() or "th"
     dumps = available()
-    base = f"{request.scheme}://{request.get_host()}"
+    base = base_of(request)
     return {
         "dumps": [(dump, titles(dump.kind)[locale]) for dump in dumps],
         "described": jsonld.document(schema_datasets(dumps, base, locale)) if dumps else "",

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from feeds import jsonld as schema
-from feeds.surroundings import Surroundings
+from feeds.surroundings import Surroundings, base_of
 from search.models import Entry
 from search.record import Record
 from search.terms import TermLabels
@@ -61,7 +61,7 @@ def surroundings(context: Mapping[str, Any], record: Record | None = None) -> Su
         paths[record.uid] = {**(context.get("alternates") or {}), record.locale: record.path}
     return Surroundings(
         locale=locale,
-        base=f"{request.scheme}://{request.get_host()}" if request else "",
+        base=base_of(request) if request else "",
         labels=context.get("labels") or TermLabels(locale),
         paths=paths,
     )

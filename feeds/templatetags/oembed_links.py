@@ -12,6 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from feeds.oembed import lists
+from feeds.surroundings import base_of
 
 register = template.Library()
 FORMS = (("json", "application/json+oembed"), ("xml", "text/xml+oembed"))
@@ -28,7 +29,7 @@ def oembed_links(context: Mapping[str, Any]) -> SafeString:
     )
     if request is None or not is_public or context.get("is_preview"):
         return SafeString("")
-    base = f"{request.scheme}://{request.get_host()}"
+    base = base_of(request)
     here = base + request.get_full_path()
     return format_html_join(
         "\n    ",

@@ -1,6 +1,7 @@
 """What crawlers and feed readers find first: robots.txt, the sitemap, the index of feeds."""
 
 import datetime
+import json
 from typing import Any
 
 import feedparser
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from feeds import sitemap
+from search.registry import faces
 from tests.feeds.shelf import Shelf, articles, terms
 from tests.record_parts import moment
 from tests.records import full_article, full_meeting, full_pledge
@@ -110,19 +112,39 @@ def test_the_sitemap_costs_three_queries_and_304_one(shelf: Shelf, client: Clien
     assert (again.status_code, len(captured)) == (304, 1)
 
 
-def test_the_index_of_feeds_leads_to_feeds_that_work(shelf: Shelf, client: Client) -> None:
+OUTLINED = [face.name for face in faces if face.alternate and not face.scheme]
+
+
+@pytest.mark.parametrize("form", ["", *OUTLINED])
+def test_the_index_of_feeds_leads_to_feeds_that_work(shelf: Shelf, client: Client, form: str) -> None:
+    """One document for each format that feed readers know; RSS where none is named."""
     shelf.put(full_article(), full_article("en"), *terms("th"), *terms("en"))
-    response = client.get("/feeds.opml")
+    response = client.get("/feeds.opml" + (f"?form={form}" if form else ""))
     assert response["Content-Type"] == "text/x-opml; charset=utf-8"
     assert response.cookies == {}
     root = etree.fromstring(response.content)
     feeds = {it.get("xmlUrl"): it for it in root.iter("outline") if it.get("type") == "rss"}
-    thai = feeds[f"{BASE}/th/feed.rss?network=trat-civic"]
-    assert thai.get("text") == "เครือข่ายคนตราดใจซื่อ"
+    path = faces[form or "rss"].path
+    thai = feeds[f"{BASE}/th/{path}?network=trat-civic"]
+    assert thai.get("text") == thai.get("title") == "เครือข่ายคนตราดใจซื่อ"
     assert thai.get("htmlUrl") == f"{BASE}/th/network/trat-civic/"
-    assert feeds[f"{BASE}/en/feed.rss?network=trat-civic"].get("text") == "Honest Trat Citizens Network"
-    assert f"{BASE}/th/feed.rss?province=23" in feeds
-    assert len([address for address in feeds if "/th/feed.rss?province=" in address]) == 77
-    for address in (f"{BASE}/th/feed.rss", f"{BASE}/en/feed.rss?network=trat-civic"):
-        feed = feedparser.parse(client.get(address.removeprefix(BASE)).content)
-        assert len(feed.entries) == 1
+    assert thai.get("language") == "th"
+    assert feeds[f"{BASE}/en/{path}?network=trat-civic"].get("text") == "Honest Trat Citizens Network"
+    assert f"{BASE}/th/{path}?province=23" in feeds
+    assert len([address for address in feeds if f"/th/{path}?province=" in address]) == 77
+    # Whoever takes it is subscribed to each thing once.
+    assert {it.get("type") for it in root.iter("outline") if it.get("xmlUrl")} == {"rss"}
+    assert all(f"/{path}" in address for address in feeds)
+    for address in (f"{BASE}/th/{path}", f"{BASE}/en/{path}?network=trat-civic"):
+        content = client.get(address.removeprefix(BASE)).content
+        found = json.loads(content)["items"] if form == "json" else feedparser.parse(content).entries
+        assert len(found) == 1
+
+
+@pytest.mark.parametrize(("query", "named"), [("form=ics", "form"), ("form=calendar", "form"), ("x=1", "x")])
+def test_the_index_of_feeds_refuses_what_it_does_not_know(
+    client: Client, db: Any, query: str, named: str
+) -> None:
+    response = client.get(f"/feeds.opml?{query}")
+    assert response.status_code == 422
+    assert [one["parameter"] for one in response.json()["errors"]] == [named]
