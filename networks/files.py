@@ -1,8 +1,9 @@
 """Serving pictures and documents: to the public only while a public page holds them.
 
 Wagtail guards documents by collection and originals not at all. Here every file goes through a view:
-sizes of pictures and documents are served to anyone while an entry of the catalogue has them, to
-editors always; originals are for editors. Names are random, so an address can be cached by its name.
+sizes of pictures and documents are served to anyone while an entry of the catalogue has them, to readers
+of a private page that shows them, to editors always; originals are for editors. Names are random, so an
+address can be cached by its name.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from wagtail.documents.views.serve import serve
 
 from feeds.http import MAX_AGE, WHILE_REVALIDATE
 from networks.models import HubDocument, HubRendition
+from networks.private_files import may_have
 from search import catalogue
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ PUBLIC = f"public, max-age={MAX_AGE}, stale-while-revalidate={WHILE_REVALIDATE}"
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """A stored file by its name below the media folder."""
-    is_public = name.startswith("images/") and _is_public_rendition(name)
-    if not is_public and not _is_editor(request):
+    image_id = _image_of(name) if name.startswith("images/") else None
+    is_public = image_id is not None and catalogue.is_public_file("image", image_id)
+    is_theirs = image_id is not None and not is_public and may_have(request, "image", image_id)
+    if not (is_public or is_theirs or _is_editor(request)):
         raise Http404("no such file")
     if name.startswith("documents/"):
         raise Http404("documents have addresses of their own")
@@ -54,9 +58,8 @@ def _file(name: str) -> FileResponse:
     return FileResponse(opened, content_type=kind)
 
 
-def _is_public_rendition(name: str) -> bool:
-    image_id = HubRendition.objects.filter(file=name).values_list("image_id", flat=True).first()
-    return image_id is not None and catalogue.is_public_file("image", image_id)
+def _image_of(name: str) -> int | None:
+    return HubRendition.objects.filter(file=name).values_list("image_id", flat=True).first()
 
 
 @require_safe
@@ -74,8 +77,10 @@ def document(request: HttpRequest, document_id: str, filename: str) -> HttpRespo
 
 
 def guard_document(document: HubDocument, request: HttpRequest) -> HttpResponse | None:
-    """Hook ``before_serve_document``: a document that no public page has is not there for the public."""
+    """Hook ``before_serve_document``: a document that no public page has is there only for whom it is."""
     if catalogue.is_public_file("document", document.pk) or _is_editor(request):
+        return None
+    if may_have(request, "document", document.pk):
         return None
     raise Http404("no such document")
 

@@ -64,9 +64,9 @@ def public_pages(uid: str) -> list[RecordedPage]:
 def open_pages(uid: str) -> list[RecordedPage]:
     """Pages that are published and open to everyone, withheld or not; the source first."""
     pages = _pages(uid) if _is_page_uid(uid) else []
-    if not pages or not _is_published(pages[0]):
+    if not pages or not is_published(pages[0]):
         return []
-    published = [page for page in pages if _is_published(page)]
+    published = [page for page in pages if is_published(page)]
     restricted = _restricted(published)
     if published[0].pk in restricted:
         return []
@@ -88,7 +88,7 @@ def may_be_served(page: RecordedPage, record: Record) -> bool:
     name stands in it."""
     from networks.visibility import may_be_public
 
-    if not _is_published(page.source_page()) or _is_withheld(record.uid):
+    if not is_published(page.source_page()) or _is_withheld(record.uid):
         return False
     return may_be_public(record.uid, [record])
 
@@ -120,7 +120,8 @@ def _pages(uid: str) -> list[RecordedPage]:
     return [found[pk] for pk in sorted(found)]
 
 
-def _is_published(page: Page) -> bool:
+def is_published(page: Page) -> bool:
+    """Whether its time has begun and is not over."""
     return page.live and not (page.expire_at and page.expire_at <= timezone.now())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from PIL import Image, ImageOps
 
 from search.record import Rendition
@@ -29,6 +30,12 @@ SPECS = tuple(f"width-{width}|format-{form}" for form in FORMATS for width in WI
 WRITTEN = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "AVIF": "AVIF", "GIF": "GIF"}
 #: What a file says beside its pixels and has to go on saying: how colours are meant, what is transparent.
 KEPT = ("icc_profile", "transparency")
+#: What else Pillow tells of a file and says nothing of where, when, with what and by whom it was taken.
+TECHNICAL = {
+    *KEPT, "adobe", "adobe_transform", "aspect", "background", "bbox", "blend", "chromaticity", "dpi",
+    "default_image", "disposal", "duration", "extension", "gamma", "interlace", "jfif", "jfif_density",
+    "jfif_unit", "jfif_version", "loop", "progression", "progressive", "srgb", "timestamp", "version",
+}  # fmt: skip
 #: What it must not: where, when and with what it was taken, and remarks.
 TAKEN_OUT = {"exif": b"", "xmp": b"", "comment": b""}
 
@@ -52,6 +59,32 @@ def strip_metadata(image: HubImage) -> None:
     image.file.save(image.file.name, ContentFile(buffer.getvalue()), save=False)
     image.file_size = len(buffer.getvalue())
     image.width, image.height = clean.size
+
+
+def says_more(image: HubImage) -> bool:
+    """Whether the stored original tells more than its pixels; ``OSError`` for one that cannot be read."""
+    image.file.open()
+    try:
+        with Image.open(image.file) as picture:
+            told = {name for name, value in picture.info.items() if value or name not in TAKEN_OUT}
+            return picture.format == "MPO" or bool(told - TECHNICAL) or bool(picture.getexif())
+    finally:
+        image.file.close()
+
+
+@transaction.atomic
+def clean(image: HubImage) -> None:
+    """Takes metadata out of a stored picture: the original anew under another name, all sizes made again.
+
+    The former files are deleted when that is committed.
+    """
+    former, storage = image.file.name, image.file.storage
+    strip_metadata(image)
+    if image.file.name == former:
+        raise OSError("the picture could not be written anew")
+    image.renditions.all().delete()
+    image.save()
+    transaction.on_commit(lambda: storage.delete(former))
 
 
 def _write_anew(picture: Image.Image, form: str, buffer: io.BytesIO) -> Image.Image:

@@ -8,6 +8,7 @@ is back. Windows are the clock's, so that every process counts in the same one.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -33,6 +34,9 @@ class Budget:
 
 CALLS = Budget("calls", 60)
 DOWNLOADS = Budget("downloads", 600)
+#: Wrong passwords for one account: from one address, and from all.
+LOGINS = Budget("logins", 900)
+LOGINS_EVERYWHERE = Budget("logins_everywhere", 3600)
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,30 @@ def spend(budget: Budget, who: str) -> Spent:
     now = time.time()
     turn = int(now // budget.window)
     reset = max(1, int((turn + 1) * budget.window - now))
-    key = f"limit.{budget.name}.{who}.{turn}"
+    key = _key(budget, who, turn)
     used = store.ask(lambda cache: _counted(cache, key, budget.window))
     return Spent(budget, budget.quota - used, reset)
+
+
+def give_back(budget: Budget, who: str) -> None:
+    """Takes one call of this window back, for what turned out not to count."""
+    key = _key(budget, who, int(time.time() // budget.window))
+    store.ask(lambda cache: _one_fewer(cache, key))
+
+
+def forget(budget: Budget, who: str) -> None:
+    """Takes back all calls of this window."""
+    key = _key(budget, who, int(time.time() // budget.window))
+    store.ask(lambda cache: cache.delete(key))
+
+
+def _key(budget: Budget, who: str, turn: int) -> str:
+    return f"limit.{budget.name}.{who}.{turn}"
+
+
+def _one_fewer(cache: BaseCache, key: str) -> None:
+    with suppress(ValueError):  # the window has ended meanwhile
+        cache.decr(key)
 
 
 def _counted(cache: BaseCache, key: str, seconds: int) -> int:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .aliasing import AliasView
+from .choosing import SnippetApi
 from .localizing import SubmitView, TranslationsReport, UpdateView
 from .merging import MergeView
 from .people import ReleaseView, VisibilityView, WithheldReport
@@ -24,6 +25,11 @@ urlpatterns = [
         "reports/reviews/results/", ReviewReport.as_view(results_only=True), name="networks_reviews_results"
     ),
     # Addresses of wagtail-localize, which stand behind these.
+    path("localize/api/snippets/<slug:app_label>/<slug:model_name>/", SnippetApi.as_view({"get": "list"})),
+    path(
+        "localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/",
+        SnippetApi.as_view({"get": "retrieve"}),
+    ),
     path("localize/submit/page/<int:page_id>/", SubmitView.as_view()),
     path("localize/update/<int:translation_source_id>/", UpdateView.as_view()),
     path("localize/reports/translations/", TranslationsReport.as_view()),

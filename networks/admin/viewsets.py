@@ -23,9 +23,16 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import BooleanColumn, Column, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from networks.admin.choosing import nameable
 from networks.admin.finding import NameFilterForm, TermIndexView
 from networks.models import Network, Organisation, Person, Province, RegionGroup, Topic
 from networks.models.base import ReferenceTerm
@@ -61,12 +68,14 @@ def tabs(*facts: Panel, address: Panel | None = ADDRESS) -> TabbedInterface:
 
 
 class Unmerged:
-    """Leaves out of a chooser what was merged into something else; finds by any part of a name."""
+    """Leaves out of a chooser what was merged into something else, and who is hidden; finds by any part of a
+    name."""
 
     filter_form_class = NameFilterForm
 
     def get_object_list(self) -> QuerySet[ReferenceTerm]:
-        return super().get_object_list().filter(merged_into=None)  # type: ignore[misc]
+        rows = super().get_object_list().filter(merged_into=None)  # type: ignore[misc]
+        return nameable(rows, self.request.user)  # type: ignore[attr-defined]
 
 
 class UnmergedChooseView(Unmerged, ChooseView):
@@ -77,9 +86,23 @@ class UnmergedChooseResultsView(Unmerged, ChooseResultsView):
     pass
 
 
+class NameableChosenView(SnippetChosenView):
+    """Names what was chosen, by a number that anybody may count up."""
+
+    def get_object(self, pk: Any) -> ReferenceTerm:
+        return nameable(self.model_class.objects.all(), self.request.user).get(pk=pk)
+
+
+class NameableChosenMultipleView(SnippetChosenMultipleView):
+    def get_objects(self, pks: Any) -> QuerySet[ReferenceTerm]:
+        return nameable(super().get_objects(pks), self.request.user)
+
+
 class TermChooser(SnippetChooserViewSet):
     choose_view_class = UnmergedChooseView
     choose_results_view_class = UnmergedChooseResultsView
+    chosen_view_class = NameableChosenView
+    chosen_multiple_view_class = NameableChosenMultipleView
 
 
 # Columns -----------------------------------------------------------------------------------------

@@ -22,7 +22,9 @@ class HubConfig(AppConfig):
 
 
 class UsersConfig(WagtailUsersAppConfig):
-    """Wagtail's accounts and groups, with a form of groups that names rights in the reader's language."""
+    """Wagtail's accounts and groups, with a form of groups that names rights in the reader's language,
+    and one of accounts that takes the second step of signing in away from who lost the telephone."""
 
     default = False
     group_viewset = "hub.groups.GroupViewSet"
+    user_viewset = "hub.sign_in.users.UserViewSet"

@@ -14,6 +14,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 import feeds.urls
 import networks.urls
 import search.urls
+from hub.sign_in import views as sign_in
 
 fixed = [
     path(
@@ -21,12 +22,19 @@ fixed = [
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
         name="robots",
     ),
+    path("admin/login/", sign_in.LoginView.as_view(), name="wagtailadmin_login"),
+    path("admin/login/code/", sign_in.CodeView.as_view(), name="hub_sign_in_code"),
     path("admin/", include(wagtailadmin_urls)),
     *feeds.urls.fixed,
     *networks.urls.fixed,
     path("documents/", include(wagtaildocs_urls)),
 ]
-localised = [*search.urls.localised, *feeds.urls.localised, *networks.urls.localised]
+localised = [
+    path("_util/login/", sign_in.reader_login),
+    *search.urls.localised,
+    *feeds.urls.localised,
+    *networks.urls.localised,
+]
 
 urlpatterns = [
     *fixed,

@@ -1,7 +1,7 @@
 """The two probes: one knows no dependency, the other asks the databases only."""
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 
 def test_healthz_asks_nothing(client):
@@ -16,11 +16,10 @@ def test_readyz_is_ok_with_a_database(client):
 
 
 @pytest.mark.django_db
-def test_readyz_tells_a_database_that_is_down(client, monkeypatch):
-    from django.db import OperationalError
-
+@pytest.mark.parametrize("error", [OperationalError("no route"), InterfaceError("connection already closed")])
+def test_readyz_tells_a_database_that_is_down(client, monkeypatch, error):
     def refuse(*args, **kwargs):
-        raise OperationalError("no route")
+        raise error
 
     monkeypatch.setattr(connection, "cursor", refuse)
     response = client.get("/readyz")

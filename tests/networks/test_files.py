@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import re
 
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.utils.html import strip_tags
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin
 from wagtail.models import PageViewRestriction
 
 from networks.models import HubImage, HubRendition, PageFile, PagePicture
 from networks.renditions import SPECS
+from networks.visibility import set_visibility
 from search import catalogue
 from tests import builders
 from tests.hub_case import HubCase
@@ -19,6 +23,13 @@ from tests.hub_case import HubCase
 
 def uploaded(buffer: io.BytesIO, name: str) -> HubImage:
     return HubImage.objects.create(title="ภาพ", file=ContentFile(buffer.getvalue(), name=name))
+
+
+def as_file(form: str, options: dict) -> tuple[io.BytesIO, str]:
+    """A small picture in a format, and a name for it."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (90, 60), "#3a6").save(buffer, format=form, **options)
+    return buffer, f"picture.{'jpg' if form == 'MPO' else form.lower()}"
 
 
 def opened(file) -> Image.Image:
@@ -92,6 +103,48 @@ class Files(HubCase):
                 with opened(image.file) as picture:
                     assert getattr(picture, "is_animated", False) == (form != "MPO")
 
+    def test_pictures_that_came_in_before_are_cleaned_once(self) -> None:
+        exif = Image.Exif()
+        exif[0x8825] = {1: "N", 2: (12.0, 14.0, 3.0)}
+        frames = {"save_all": True, "append_images": [Image.new("RGB", (90, 60), "#c33")]}
+        remark = PngImagePlugin.PngInfo()
+        remark.add_text("Comment", "บ้านของพยาน")
+        told = {
+            "JPEG": {"exif": exif.tobytes()},
+            "MPO": {"exif": exif.tobytes(), **frames},
+            "WEBP": {"exif": exif.tobytes(), "duration": 200, **frames},
+            "GIF": {"comment": b"a witness", **frames},
+            "PNG": {"pnginfo": remark},
+        }
+        HubImage.objects.all().delete()
+        images = {form: uploaded(*as_file("PNG", {})) for form in (*told, "clean")}
+        for form, options in told.items():
+            buffer, name = as_file(form, options)
+            stored = default_storage.save(f"original_images/{name}", buffer)
+            HubImage.objects.filter(pk=images[form].pk).update(file=stored)
+        page = self.page(picture_rows=[PagePicture(image=images["MPO"], alt="คลอง")])
+        before = {form: HubImage.objects.get(pk=image.pk).file.name for form, image in images.items()}
+        sizes = set(HubRendition.objects.values_list("file", flat=True))
+        said = io.StringIO()
+        with self.captureOnCommitCallbacks(execute=True):
+            call_command("clean_pictures", stdout=said)
+        assert "6 of 6 pictures looked at, 5 cleaned" in said.getvalue()
+        after = {form: HubImage.objects.get(pk=image.pk) for form, image in images.items()}
+        assert {name for name, image in after.items() if image.file.name == before[name]} == {"clean"}
+        for form in told:
+            assert not default_storage.exists(before[form])
+            with opened(after[form].file) as picture:
+                assert not dict(picture.getexif())
+                assert not any(picture.info.get(name) for name in ("exif", "comment", "Comment"))
+                assert getattr(picture, "is_animated", False) == (form in ("WEBP", "GIF"))
+        left = set(HubRendition.objects.filter(image=after["clean"]).values_list("file", flat=True))
+        assert set(HubRendition.objects.values_list("file", flat=True)) & sizes == left
+        (picture,) = self.entries(page)["th"].get_record().pictures
+        shown = {size.url.rsplit("/", 1)[1] for size in picture.renditions}
+        assert shown == {row.file.name.rsplit("/", 1)[1] for row in after["MPO"].renditions.all()}
+        call_command("clean_pictures", stdout=said)
+        assert "6 of 6 pictures looked at, 0 cleaned" in said.getvalue()
+
     def test_what_is_transparent_and_how_colours_are_meant_stays(self) -> None:
         buffer, profile = io.BytesIO(), ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         Image.new("P", (40, 40)).save(buffer, format="PNG", transparency=0, icc_profile=profile)
@@ -126,6 +179,45 @@ class Files(HubCase):
         PageViewRestriction.objects.create(page=page, restriction_type="login")
         catalogue.process_pending()
         assert self.client.get(address).status_code == 404
+
+    def test_readers_of_a_private_page_get_its_files_and_nobody_else(self) -> None:
+        image, document = builders.make_image(), builders.make_document()
+        other, own_draft = builders.make_document(), builders.make_document()
+        page = self.page(
+            picture_rows=[PagePicture(image=image, alt="คลอง")], file_rows=[PageFile(document=document)]
+        )
+        closed = self.page(file_rows=[PageFile(document=other)])
+        self.page(live=False, file_rows=[PageFile(document=own_draft)])
+        lock = PageViewRestriction.objects.create(page=page, restriction_type="password", password="x")
+        PageViewRestriction.objects.create(page=closed, restriction_type="password", password="y")
+        catalogue.process_pending()
+        addresses = [rendition_address(image), document.url, other.url, own_draft.url]
+
+        def given() -> list[int]:
+            return [self.client.get(address).status_code for address in addresses]
+
+        assert given() == [404] * 4
+        shown = self.client.get(page.url)
+        self.client.post(shown.context["action_url"], {"password": "x", "return_url": page.url})
+        assert given() == [200, 200, 404, 404]
+        assert "private" in self.client.get(addresses[0]).headers["Cache-Control"]
+        assert self.client.get(f"/media/{image.file.name}").status_code == 404
+        person = builders.make_person("canal-guide", "เจ้าของภาพ ริมคลอง")
+        page.refresh_from_db()
+        page.summary = "ภาพของเจ้าของภาพ ริมคลอง"
+        builders.publish(page)
+        assert given() == [200, 200, 404, 404]
+        set_visibility(person, "hidden", reason="asked", user=self.editor)
+        assert given() == [404] * 4
+        set_visibility(person, "role_only", reason="agreed", user=self.editor)
+        lock.restriction_type = "login"
+        lock.save()
+        assert given() == [404] * 4
+        self.client.force_login(get_user_model().objects.create_user("reader"))
+        assert given() == [200, 200, 404, 404]
+        page.file_rows.clear()
+        builders.publish(page)
+        assert given() == [200, 404, 404, 404]
 
     def test_a_page_of_twenty_pictures_makes_no_size_when_read_and_says_every_place(self) -> None:
         images = [builders.make_image() for _number in range(20)]

@@ -6,7 +6,7 @@ A search server or a cache that is down makes the site slower, not dead, so neit
 
 from collections.abc import Callable
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, InterfaceError, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 
@@ -19,7 +19,7 @@ def databases() -> dict[str, str]:
                 cursor.execute("SELECT 1")
                 cursor.fetchone()
             states[connection.alias] = "ok"
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):  # the latter: a connection that the server has closed
             states[connection.alias] = "down"
     return states
 

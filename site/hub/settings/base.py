@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks_db",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,6 +66,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "hub.middleware.second_factor.SecondFactorMiddleware",
     "hub.middleware.language.AccountLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -156,11 +161,16 @@ CACHES = {
 HUB_LIMITS = {
     "calls": ENV.call_limit,
     "downloads": ENV.download_limit,
+    "logins": ENV.login_limit,
+    "logins_everywhere": 10 * ENV.login_limit,
     "parallel": 2,
     "seconds": ENV.download_seconds,
     "proxies": ENV.proxies,
     "hidden": ENV.behind_proxy and not ENV.proxies,
 }
+
+# Who has to sign in with a code besides the password; production demands it from those who may publish.
+HUB_SECOND_FACTOR = "optional" if ENV.second_factor == "auto" else ENV.second_factor
 
 # Mail to editors. Without a server nothing is sent, so no new password is offered by mail either.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.mail_host else 'dummy'}.EmailBackend"
@@ -179,6 +189,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 
 # Wagtail.
 WAGTAIL_SITE_NAME = "Civic Hub"
+OTP_TOTP_ISSUER = WAGTAIL_SITE_NAME  # how the entry is called in an editor's telephone
+WAGTAILADMIN_USER_LOGIN_FORM = "hub.sign_in.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = ENV.base_url
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

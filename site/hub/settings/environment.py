@@ -112,6 +112,20 @@ class Environment(BaseSettings):
         ge=1,
         description="the longest that one download may take, in seconds",
     )
+    login_limit: int = Field(
+        10,
+        alias="HUB_LOGIN_LIMIT",
+        ge=0,
+        description="wrong passwords for one account from one address in fifteen minutes; ten times as many"
+        " in an hour from all addresses; `0`: any number",
+    )
+    second_factor: Literal["auto", "optional", "publishers", "editors"] = Field(
+        "auto",
+        alias="HUB_SECOND_FACTOR",
+        description="who has to sign in with a code besides the password: `publishers` (and all who look"
+        " after accounts), `editors` (everyone who may enter the admin), `optional` (nobody has to); `auto`:"
+        " `publishers` in production, else `optional`",
+    )
     cache_url: str = Field(
         "",
         alias="HUB_CACHE_URL",

@@ -5,6 +5,8 @@ from hub.settings.base import ENV
 
 ENV.require_for_production()
 
+if ENV.second_factor == "auto":
+    HUB_SECOND_FACTOR = "publishers"
 SECURE_SSL_REDIRECT = ENV.https
 SESSION_COOKIE_SECURE = ENV.https
 CSRF_COOKIE_SECURE = ENV.https

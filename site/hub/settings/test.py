@@ -21,6 +21,7 @@ DUMPS_ROOT = tempfile.mkdtemp(prefix="hub-dumps-")
 for folder in (MEDIA_ROOT, DUMPS_ROOT):
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
 HUB_WEBSUB_URL = ""
+HUB_SECOND_FACTOR = "optional"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 # Counts of questions are written when a test says so.
 HUB_QUERY_LOG = {"days": 400, "every": 0}
