@@ -119,7 +119,7 @@ def _states(kind: str) -> set[str]:
 
 
 def _networks(locale: str, day: datetime.date) -> list[Entry]:
-    """Networks, first those whose newest page tells of the latest day that has come; last those without pages."""
+    """Networks, first those whose newest page tells of the latest day so far; last those without pages."""
     own = {"terms__scheme": "network", "terms__key": Replace(OuterRef("uid"), Value("network:"))}
     pages = Entry.objects.visible().filter(
         locale=locale, kind__in=default_kinds(with_text=False), sort_date__lte=day, **own

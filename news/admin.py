@@ -18,11 +18,9 @@ from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry
 
+from news.about_commitment import AboutPanel, in_words
 from news.models import Commitment
 from news.models.commitment import read_along
-from search.drawing import active_locale
-from thai.date_format import format_period
-from thai.edtf import parse_edtf
 
 
 class CommitmentPolicy(ModelPermissionPolicy):
@@ -47,10 +45,6 @@ class CommitmentPolicy(ModelPermissionPolicy):
         policy = policy_registry.get_by_type(Page)
         pages = policy.instances_user_has_any_permission_for(user, ["publish"])
         return Commitment.objects.filter(page_uid__in=pages.values("translation_key"))
-
-
-def due_in_words(commitment: Commitment) -> str:
-    return format_period(parse_edtf(commitment.due), locale=active_locale()) if commitment.due else ""
 
 
 class CommitmentForm(WagtailAdminModelForm):
@@ -126,7 +120,7 @@ class CommitmentViewSet(ModelViewSet):
         Column("text", label=_("What"), accessor=lambda one: one.text[:120] or one.key),
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("status", label=_("Status"), accessor="get_status_display"),
-        Column("due", label=_("By when"), accessor=due_in_words),
+        Column("due", label=_("By when"), accessor=lambda one: in_words(one.due)),
         Column("page", label=_("Page"), accessor=lambda one: one.page.title if one.page else ""),
     ]
     list_filter = ["kind", "status", "is_withdrawn"]
@@ -134,6 +128,7 @@ class CommitmentViewSet(ModelViewSet):
 
     edit_handler = ObjectList(
         [
+            AboutPanel(heading=_("What it is about")),
             FieldPanel("kind", read_only=True),
             FieldPanel("status", read_only=True, help_text=_("The newest report gives the status.")),
             InlinePanel("updates", label=_("Report")),

@@ -117,6 +117,17 @@ class StatusColumn(StatusTagColumn):
         )
 
 
+class OtherNamesColumn(Column):
+    """By what else a row is found; on a telephone there is no room for it."""
+
+    def __init__(self) -> None:
+        super().__init__("aliases", label=_("Other names"), accessor=other_names, classname="hub-wide")
+
+
+def other_names(row: ReferenceTerm) -> str:
+    return ", ".join(alias.name for alias in row.aliases)
+
+
 def status_of(row: ReferenceTerm) -> str:
     if not row.live:
         return gettext("draft")
@@ -155,7 +166,7 @@ class TermViewSet(SnippetViewSet):
     index_view_class = TermIndexView
     edit_view_class = TermEditView
     chooser_viewset_class = TermChooser
-    list_display = ["name_th", "name_en", StatusColumn(), UpdatedAtColumn()]
+    list_display = ["name_th", "name_en", OtherNamesColumn(), StatusColumn(), UpdatedAtColumn()]
     list_export = ["key", "slug", "name_th", "name_en", "description_th", "description_en", "live"]
     list_per_page = 50
     chooser_per_page = 25
@@ -186,6 +197,7 @@ class NetworkViewSet(TermViewSet):
     list_display = [
         "name_th",
         "name_en",
+        OtherNamesColumn(),
         Column("level", label=_("Level"), accessor="get_level_display", sort_key="level"),
         StatusColumn(),
         UpdatedAtColumn(),
@@ -259,7 +271,13 @@ class ProvinceViewSet(TermViewSet):
     icon = "site"
     menu_order = 20
     filterset_class = ProvinceFilters
-    list_display = ["name_th", "name_en", Column("key", label=_("Code"), sort_key="key"), UpdatedAtColumn()]
+    list_display = [
+        "name_th",
+        "name_en",
+        OtherNamesColumn(),
+        Column("key", label=_("Code"), sort_key="key"),
+        UpdatedAtColumn(),
+    ]
     list_per_page = 100
     edit_handler = tabs(FieldPanel("short_th"), address=None)
 
@@ -305,6 +323,7 @@ class OrganisationViewSet(TermViewSet):
     list_display = [
         "name_th",
         "name_en",
+        OtherNamesColumn(),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         StatusColumn(),
         UpdatedAtColumn(),
@@ -326,7 +345,7 @@ class TopicViewSet(TermViewSet):
     icon = "tag"
     menu_order = 40
     list_filter = ["live"]
-    list_display = ["name_th", "name_en", "broader", StatusColumn(), UpdatedAtColumn()]
+    list_display = ["name_th", "name_en", OtherNamesColumn(), "broader", StatusColumn(), UpdatedAtColumn()]
     edit_handler = tabs(
         MultiFieldPanel(
             [
@@ -366,6 +385,7 @@ class PersonViewSet(TermViewSet):
     list_display = [
         "name_th",
         "name_en",
+        OtherNamesColumn(),
         Column("capacity", label=_("Capacity"), accessor="get_capacity_display", sort_key="capacity"),
         BooleanColumn("is_named", label=_("Named in public"), accessor=is_named),
         Column("review_date", label=_("Review on"), sort_key="review_date"),

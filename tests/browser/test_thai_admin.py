@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from wagtail.models import Page as WagtailPage
+from wagtail.users.models import UserProfile
 
 from tests import builders
 from tests.hub.admin_words import is_english
@@ -121,6 +122,26 @@ def test_what_scripts_draw_is_thai(page: Page, live_server: Any) -> None:
         opens(page)
         read(what)
     assert english == {}
+    assert calendar(page, live_server.url) == ("พ.ศ. 2567", ["2566", "2567", "2568"], "2024-02-29")
+    assert calendar(page, live_server.url, "en") == ("2024", ["2023", "2024", "2025"], "2024-02-29")
+
+
+def calendar(page: Page, site: str, language: str = "") -> tuple[str, list[str], str]:
+    """The year over the calendar of a leap day typed in the Buddhist Era, the years around it, the field."""
+    if language:
+        UserProfile.objects.update(preferred_language=language)
+    page.goto(f"{site}/admin/snippets/networks/person/add/")
+    field = page.locator("#id_review_date")
+    field.fill("2567-02-29")
+    field.press("Tab")
+    field.click()
+    page.wait_for_selector(".xdsoft_datepicker td.xdsoft_current[data-date='29'][data-month='1']")
+    years = page.locator(
+        ".xdsoft_datetimepicker:visible .xdsoft_yearselect .xdsoft_option"
+    ).all_text_contents()
+    at = page.locator(".xdsoft_datetimepicker:visible .xdsoft_yearselect .xdsoft_current").text_content()
+    around = years[years.index(str(at)) - 1 :][:3]
+    return page.locator(".xdsoft_year:visible > span").inner_text(), around, field.input_value()
 
 
 def test_the_screen_of_a_translation_is_readable_by_day_and_by_night(page: Page, live_server: Any) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml.html import fromstring
 
 from networks.models import Organisation, Province
 from tests import builders
@@ -38,3 +41,30 @@ def test_list_is_searched_the_same_way(editor) -> None:
     html = editor.get(address, {"q": "ราชสี"}).content.decode()
     assert "นครราชสีมา" in html
     assert "ขอนแก่น" not in html
+
+
+def test_list_shows_the_other_names_by_which_it_is_searched(editor) -> None:
+    address = reverse(Province.snippet_viewset.get_url_name("list"))
+    assert "โคราช" in fromstring(editor.get(address, {"q": "ราชสี"}).content).findtext(
+        ".//td[@class='hub-wide']"
+    )
+
+
+def test_list_of_documents_tells_kind_size_and_tags_and_no_stored_name(editor) -> None:
+    cost: list[int] = []
+    for title in ("บันทึกการประชุม", "แผนงาน"):
+        document = builders.make_document(title)
+        document.tags.add(f"ป้าย{title}")
+        type(document).objects.filter(pk=document.pk).update(file_size=38_400)
+        with CaptureQueriesContext(connection) as queries:
+            table = fromstring(editor.get("/admin/documents/").content).find(".//main//table")
+        cost.append(len(queries))
+    said = " ".join(table.text_content().split())
+    assert "PDF, 38\u00a0KB" in table.text_content()
+    assert "ป้ายแผนงาน" in said
+    assert document.filename not in said
+    assert cost[0] == cost[1]
+    found = fromstring(editor.get("/admin/documents/results/", {"q": "แผนงาน"}).content.decode())
+    assert [link.text_content().strip() for link in found.xpath("//td[contains(@class, 'title')]//a")] == [
+        "แผนงาน"
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml.html import fromstring
 
 from networks.opening import groups_of
 from news.models import ActionItem, ClauseRow, Commitment
@@ -83,6 +84,37 @@ class Reports(HubCase):
         user.wagtail_userprofile.preferred_language = "en"
         user.wagtail_userprofile.save()
         assert "19 December 2022" in self.client.get("/admin/commitment/").content.decode()
+
+    def test_the_form_says_whose_task_of_which_page_it_is_and_by_when(self) -> None:
+        action = ActionItem(
+            text="เก็บสัญญา", due="2022-12-19", owner="เลขานุการ", organisation=self.things.organisation
+        )
+        page = self.page("meeting", title="ประชุมท่าเรือ", when="2022-12-09", actions=[action])
+        commitment = Commitment.objects.get(page_uid=page.translation_key)
+        user = self.sign_in()
+
+        def facts() -> list[list[str]]:
+            form = fromstring(self.client.get(self.address(commitment)).content)
+            return [
+                [cell.text_content() for cell in row] for row in form.xpath("//dl[@class='hub-facts']/div")
+            ]
+
+        assert facts() == [
+            ["คำมั่นหรืองาน", "เก็บสัญญา"],
+            ["เขียนไว้ในหน้า", "ประชุมท่าเรือ"],
+            ["วันที่ของหน้านั้น", "9 ธันวาคม 2565"],
+            ["ผู้รับผิดชอบ", "เลขานุการ, โรงเรียนริมคลอง"],
+            ["ภายในเมื่อไร", "19 ธันวาคม 2565"],
+        ]
+        user.wagtail_userprofile.preferred_language = "en"
+        user.wagtail_userprofile.save()
+        assert facts()[2:] == [
+            ["When it was", "9 December 2022"],
+            ["Responsible", "เลขานุการ, Canal School"],
+            ["By when", "19 December 2022"],
+        ]
+        page.unpublish()
+        assert facts() == [["Written on the page", "ประชุมท่าเรือ"]]
 
     def test_the_list_costs_the_same_whatever_it_shows(self) -> None:
         self.sign_in()
