@@ -33,7 +33,6 @@ SLOWEST = (
     "tests/feeds/test_all_faces.py",
     "tests/feeds/test_good_server.py",
     "tests/foundation/test_run.py",
-    "tests/search/test_outbox_faults.py",
     "tests/hub/test_browser.py",
     "tests/networks/test_page_forms.py",
     "tests/networks/test_translation.py",

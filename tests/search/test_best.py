@@ -109,12 +109,17 @@ def test_the_same_near_pages_where_there_are_many(many: Any, monkeypatch: pytest
     same_near_pages(monkeypatch, 300, 7)
 
 
+def looked_at(pages: int) -> list[int]:
+    """The first pages, one in the middle, the last ones and one past the end."""
+    return sorted({1, min(2, pages), (1 + pages) // 2, max(1, pages - 1), pages, pages + 1})
+
+
 def same_near_pages(monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int) -> None:
     monkeypatch.setattr("search.paging.CANDIDATES", ranked)
     found = 0
     for question in (*QUESTIONS, *NEARLY):
         pages = asked(f"{question}&match=close", per_page=per_page, close=True).pages
-        for page in range(1, pages + 2):
+        for page in looked_at(pages):
             string = f"{question}&match=close&page={page}"
             whole = asked(string, per_page=per_page)
             near = asked(string, per_page=per_page, facets=False)
@@ -134,7 +139,7 @@ def same_pages(monkeypatch: pytest.MonkeyPatch, ranked: int, per_page: int) -> N
     monkeypatch.setattr("search.paging.CANDIDATES", ranked)
     for question in QUESTIONS:
         pages = asked(question, per_page=per_page).pages
-        for page in range(1, pages + 2):
+        for page in looked_at(pages):
             string = f"{question}&page={page}"
             whole = asked(string, per_page=per_page)
             best = asked(string, per_page=per_page, facets=False)
@@ -164,7 +169,7 @@ def two_queries(monkeypatch: pytest.MonkeyPatch, ranked: int, more: str) -> None
     monkeypatch.setattr("search.paging.CANDIDATES", ranked)
     for question in (*QUESTIONS, *NEARLY):
         last = asked(question + more, per_page=4, facets=False).pages
-        for page in [*range(1, last + 1), last + 5]:
+        for page in looked_at(last):
             query = HubQuery.parse(f"{question}{more}&page={page}", "th", strict=True)
             with CaptureQueriesContext(connection) as queries:
                 run(query, facets=False, labels=False, per_page=4)

@@ -4,11 +4,8 @@ server catches up alone."""
 from __future__ import annotations
 
 import logging
-import os
-import signal
 import socket
 import time
-from contextlib import ExitStack
 
 import pytest
 from django.core.management import CommandError
@@ -23,8 +20,6 @@ from search.server import server
 from search.text import parse_text
 from tests.search.conftest import article
 from tests.search.test_outbox import listed, said, send, unlike
-from tests.services import missing_service, service_url
-from tools.services import Elasticsearch, Unavailable
 
 
 def search_times(count):
@@ -39,50 +34,6 @@ def search_times(count):
 
 def warned(caplog):
     return [one for one in caplog.records if one.levelno >= logging.WARNING]
-
-
-def catch_up(seconds=60):
-    """Steps as a worker makes them, until the server has everything."""
-    end = time.monotonic() + seconds
-    while send_pending().behind or send_pending().error:
-        assert time.monotonic() < end
-        time.sleep(0.5)
-
-
-def test_a_server_that_is_killed_costs_one_short_wait_and_catches_up_when_it_is_back(shelf, settings, caplog):
-    service_url("HUB_SEARCH_URL", "Elasticsearch")
-    with ExitStack() as stack:
-        try:
-            node = Elasticsearch(stack)
-        except Unavailable as error:
-            missing_service(str(error))
-        process = node.start()
-        settings.HUB_SEARCH = {"url": node.url}
-        breaker.reset()
-        shelf.put(*(article(f"n{number}", words=f"ประชุม {number}") for number in range(30)))
-        send()
-        assert listed("ประชุม")[1]
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=30)
-
-        with caplog.at_level(logging.WARNING, logger="search"):
-            assert len(listed("ประชุม")[0]) == 30
-            assert sum(search_times(5)) < 2
-            assert len(warned(caplog)) == 1
-        for number in range(0, 30, 3):
-            shelf.take(f"n{number}")
-            shelf.put(article(f"n{number + 1}", words=f"ประชุมใหม่ {number}"), article(f"x{number}"))
-            assert send_pending().error
-        assert len(listed("ประชุม")[0]) == 20
-        assert "does not answer" in said("search_status")
-
-        node.start()
-        catch_up()
-        breaker.reset()
-        assert unlike() == []
-        assert len(listed("ประชุม")[0]) == 20
-        assert listed("ประชุมใหม่")[1]
-    breaker.reset()
 
 
 def test_a_server_that_accepts_and_never_answers(shelf, search_server, settings, monkeypatch, caplog):

@@ -10,10 +10,13 @@ from lxml.html import fromstring
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from bench.fill import fill
+from bench.fill import BATCH, fill
 from search.models import Change, Entry
+from search.paging import CANDIDATES
+from search.query import HubQuery
 from search.record import Block, Relation
 from search.registry import faces, kinds
+from search.service import run
 from tests.search.conftest import NOW, action, article, meeting, network, terms
 
 LISTS = [
@@ -42,17 +45,20 @@ def queries(client, address, status=200):
     return response, [query["sql"] for query in done.captured_queries]
 
 
-def test_pages_cost_the_same_few_queries_at_60_and_at_2000(shelf, client):
+def test_pages_cost_the_same_few_queries_at_60_and_at_600(shelf, client):
+    """At the second size there are more matches than are ranked, and more entries than a batch holds."""
     shelf.put(network("trat"))
     lists = [f"/{locale}/search/{string}" for locale in ("th", "en") for string in LISTS]
     pages = [f"/th/news/bench-{number}/" for number in range(5, 9)]
     limits = dict.fromkeys(lists, 10) | dict.fromkeys(pages, 14) | {"/th/network/trat-slug/": 16}
     counts = []
-    for there, count in ((0, 60), (60, 2000)):
+    for there, count in ((0, 60), (60, 600)):
         fill(count, there=there, words=6)
         client.get(lists[0])
         counts.append({address: queries(client, address)[1] for address in limits})
     few, many = counts
+    assert run(HubQuery.parse("q=ประชุม", "th"), facets=False).total > CANDIDATES
+    assert Entry.objects.count() > BATCH
     for address, limit in limits.items():
         assert len(few[address]) <= limit, (address, *few[address])
         assert len(many[address]) <= limit, (address, *many[address])

@@ -7,6 +7,7 @@ the search (about a minute); they run with all others.
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import signal
@@ -22,7 +23,12 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch as Client
 
+from search.engines.standby import breaker
+from search.outbox import send_pending
+from tests.search.conftest import Shelf, article
 from tests.search.door import Door
+from tests.search.test_outbox import listed, said, send, unlike
+from tests.search.test_outbox_faults import search_times, warned
 from tests.services import missing_service, service_url
 from tools.services import Elasticsearch, Unavailable
 
@@ -110,7 +116,7 @@ def service(migrated_twin: str, tmp_path_factory: Any) -> Iterator[Service]:
     service_url("HUB_SEARCH_URL", "Elasticsearch")
     with ExitStack() as stack:
         try:
-            node = Elasticsearch(stack)
+            node = Elasticsearch(stack, is_short_lived=True)
         except Unavailable as error:
             missing_service(str(error))
         hub = Service(stack, migrated_twin, tmp_path_factory.mktemp("faults"), node)
@@ -118,13 +124,47 @@ def service(migrated_twin: str, tmp_path_factory: Any) -> Iterator[Service]:
         yield hub
 
 
-def test_a_server_that_is_stopped_while_two_hundred_pages_are_written(service: Service) -> None:
-    service.process.terminate()
+def catch_up() -> None:
+    """Steps as a worker makes them, until the server has everything."""
+    end = time.monotonic() + SECONDS
+    while send_pending().behind or send_pending().error:
+        assert time.monotonic() < end
+        time.sleep(0.5)
+
+
+def test_a_server_that_is_killed_while_two_hundred_pages_are_written(
+    service: Service, shelf: Shelf, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One outage for the hub in service and for this process, which reads on: it costs one short wait."""
+    settings.HUB_SEARCH = {"url": f"{service.node.url}/reader"}
+    breaker.reset()
+    shelf.put(*(article(f"n{number}", words=f"ประชุม {number}") for number in range(30)))
+    send()
+    assert listed("ประชุม")[1]
+    os.killpg(service.process.pid, signal.SIGKILL)
     service.process.wait(timeout=30)
+
+    with caplog.at_level(logging.WARNING, logger="search"):
+        assert len(listed("ประชุม")[0]) == 30
+        assert sum(search_times(5)) < 2
+        assert len(warned(caplog)) == 1
+    for number in range(0, 30, 3):
+        shelf.take(f"n{number}")
+        shelf.put(article(f"n{number + 1}", words=f"ประชุมใหม่ {number}"), article(f"x{number}"))
+        assert send_pending().error
+    assert len(listed("ประชุม")[0]) == 20
+    assert "does not answer" in said("search_status")
     service.publish("stopped", 200)
     assert service.tell(0, "check") != ALIKE
+
     service.process = service.node.start()
     service.wait_until_alike()
+    catch_up()
+    breaker.reset()
+    assert unlike() == []
+    assert len(listed("ประชุม")[0]) == 20
+    assert listed("ประชุมใหม่")[1]
+    breaker.reset()
 
 
 def test_a_worker_that_is_killed_at_any_moment(service: Service) -> None:
@@ -140,7 +180,7 @@ def test_a_worker_that_is_killed_at_any_moment(service: Service) -> None:
 
 def test_a_server_that_accepts_and_never_answers(service: Service) -> None:
     service.door.is_silent = True
-    service.publish("silent", 20)
+    service.publish("silent", 10)
     service.door.is_silent = False
     service.wait_until_alike()
 
@@ -149,7 +189,7 @@ def test_an_index_that_may_not_be_written(service: Service) -> None:
     client = service.client()
     (name,) = client.indices.get_alias(index="faults-*").body
     client.indices.put_settings(index=name, settings={"index.blocks.write": True})
-    service.publish("readonly", 20)
+    service.publish("readonly", 10)
     assert service.tell(0, "check") != ALIKE
     client.indices.put_settings(index=name, settings={"index.blocks.write": None})
     service.wait_until_alike()
@@ -161,7 +201,7 @@ def test_a_rebuild_going_on(service: Service) -> None:
         [sys.executable, str(ROOT / "manage.py"), "rebuild_search"],
         env=service.env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=service.errors,
     )  # fmt: skip
-    service.publish("rebuilt", 40)
+    service.publish("rebuilt", 20)
     assert rebuild.wait(timeout=SECONDS) == 0
     service.wait_until_alike()
     after = set(service.client().indices.get_alias(index="faults-*").body)
