@@ -53,7 +53,7 @@ ABOUT = Info(
     key="about",
     slug="about",
     title="เกี่ยวกับเรา",
-    summary="ศูนย์รวมแห่งนี้คืออะไร ใครดูแล และเนื้อหาชุดแรกมาจากไหน",
+    summary="ศูนย์รวมแห่งนี้คืออะไร ใครดูแล และอ่านอย่างไร",
     body="""
 ศูนย์รวมแห่งนี้เก็บงานของเครือข่ายพลเมืองไว้ในรูปแบบเดียวกัน เพื่อให้คนที่ทำเรื่องคล้ายกันในต่างจังหวัดหากันพบ และเพื่อให้คำมั่นที่ประกาศไว้ไม่หายไปกับกาลเวลา
 
@@ -75,7 +75,7 @@ ABOUT = Info(
 """,
     english=English(
         title="About us",
-        summary="What this hub is, who looks after it, and where its first content comes from.",
+        summary="What this hub is, who looks after it, and how to read it.",
         body="""
 This hub keeps the work of civic networks in one form, so that people with similar concerns in other provinces find each other, and so that pledges do not fade with time.
 
@@ -248,11 +248,15 @@ LICENCE = Info(
 
 ## สิ่งที่อยู่นอกสัญญา
 
-ภาพถ่ายที่เห็นบุคคล ตราของหน่วยงาน และเอกสารที่ผู้อื่นเป็นเจ้าของ ต้องขออนุญาตจากผู้เป็นเจ้าของก่อนนำไปใช้ ภาพวาดประกอบในชุดตัวอย่างสร้างด้วยโปรแกรมและใช้ได้อย่างอิสระ
+ภาพถ่ายที่เห็นบุคคล ตราของหน่วยงาน และเอกสารที่ผู้อื่นเป็นเจ้าของ ต้องขออนุญาตจากผู้เป็นเจ้าของก่อนนำไปใช้
 
 ## ข้อมูลจากผู้อื่น
 
 ชื่อและรหัสของอำเภอและตำบลมาจากชุดข้อมูล GeoThai ตามสัญญาอนุญาตครีเอทีฟคอมมอนส์ แสดงที่มา 4.0
+
+## เนื้อหาตัวอย่าง
+
+ภาพวาดประกอบในชุดตัวอย่างสร้างด้วยโปรแกรมและใช้ได้อย่างอิสระ
 """,
     english=English(
         title="Licence and re-use",
@@ -266,14 +270,22 @@ Name the network, the page, the day of publication and its address. Every page h
 
 ## What is not covered
 
-Photographs that show people, emblems of public bodies, and papers that belong to others need the owner's leave. The drawings of the sample content were made by a program and are free to use.
+Photographs that show people, emblems of public bodies, and papers that belong to others need the owner's leave.
 
 ## Data of others
 
 Names and codes of districts and subdistricts come from the GeoThai data set, under Creative Commons Attribution 4.0.
+
+## Sample content
+
+The drawings of the sample content were made by a program and are free to use.
 """,
     ),
 )
+
+#: Headings of what is said of the sample alone, and the address of its invented desk.
+SAMPLE = ("เนื้อหาตัวอย่าง", "Sample content")
+DESK = "desk@example.org"
 
 #: Pages of prose under the home page, in the order of the menu.
 INFO_PAGES = (ABOUT, CONTACT, CORRECTIONS, RULES, ACCESSIBILITY, LICENCE)

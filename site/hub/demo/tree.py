@@ -31,7 +31,7 @@ Sections = dict[tuple[str, str], SectionPage]
 def plant(things: Things, thai: Locale, english: Locale) -> dict[str, RecordedPage]:
     """Home and indexes in both languages, the site's root, and the information pages; Thai ones by key."""
     root = Page.get_first_root_node()
-    site = _clear_ground(root)
+    site = clear_ground(root)
     home = _grow(HomePage, info.HOME, root, things, thai, english)
     site.root_page = home
     site.save()
@@ -85,7 +85,7 @@ def _publish(page: RecordedPage) -> None:
     backdate(page, morning(FIRST_DAY), morning(FIRST_DAY))
 
 
-def _clear_ground(root: Page) -> Site:
+def clear_ground(root: Page) -> Site:
     """The site, without the page that every new installation has."""
     site = Site.objects.filter(is_default_site=True).first() or Site(
         hostname="localhost", is_default_site=True

@@ -33,10 +33,15 @@
     if ("contrast" in button.dataset) {
       remember("contrast", root.dataset.contrast === button.dataset.contrast ? "" : button.dataset.contrast);
     }
-    if (button.dataset.copy && navigator.clipboard) {
-      navigator.clipboard.writeText(wordsOf(document.getElementById(button.dataset.copy))).then(function () {
+    var copied = button.dataset.copy && document.getElementById(button.dataset.copy);
+    if (copied && navigator.clipboard) {
+      navigator.clipboard.writeText(wordsOf(copied)).then(function () {
         button.textContent = button.dataset.copied;
       });
+    } else if (copied) {
+      // Browsers let nobody into the clipboard of an unsafe connection: the words are marked, ready to be copied.
+      if (copied.select) copied.select();
+      else getSelection().selectAllChildren(copied);
     }
   });
 
