@@ -26,6 +26,7 @@ from networks.models import (
 )
 from networks.models.person import Shown
 from networks.names import pattern_of
+from networks.publicity import records_of
 from networks.scan import places_of_name
 from networks.visibility import (
     is_withheld,
@@ -251,6 +252,21 @@ def test_page_with_the_name_is_withheld_at_once_and_free_when_it_is_gone(
     assert not is_withheld(page.uid)
     assert is_in_public(page)
     assert client.get(path).status_code == 200
+
+
+def test_the_name_itself_keeps_a_page_out_not_the_note_of_it(person: Person, client: Client) -> None:
+    """Records are looked through each time they are asked for, so a note that is lost brings nothing back."""
+    page = article(summary=f"โดย {NAME}")
+    path = Entry.objects.get(uid=page.uid, locale="th").path
+    hide(person)
+    Withheld.objects.all().delete()
+    assert records_of(page.uid) == []
+    catalogue.touch([page.uid])
+    catalogue.process_pending()
+    assert not is_in_public(page)
+    response = client.get(path)
+    assert response.status_code == 410
+    assert NAME not in response.content.decode()
 
 
 def redacted(page: ArticlePage) -> ArticlePage:
