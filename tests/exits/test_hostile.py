@@ -86,14 +86,10 @@ PARAMETERS = [
 
 
 def addresses() -> list[str]:
-    plain = [
-        f"/{lang}/{path}"
-        for lang in ("th", "en")
-        for path in ("", "news/", "search/", "network/trat-clean/", "embed/", "use-our-data/")
-    ]
-    # Both languages of a face read the same parameters in the same way.
-    machine = [f"/{('th', 'en')[place % 2]}/{face.path}" for place, face in enumerate(faces)]
-    return [*plain, *machine, "/sitemap.xml", "/feeds.opml", *CALLS]
+    paths = ("news/", "", "network/trat-clean/", "embed/", "use-our-data/", *(face.path for face in faces))
+    # Both languages of a page or face read the same parameters in the same way.
+    mixed = [f"/{('th', 'en')[place % 2]}/{path}" for place, path in enumerate(paths)]
+    return ["/th/search/", "/en/search/", *mixed, "/sitemap.xml", "/feeds.opml", *CALLS]
 
 
 def raw(text: str) -> str:

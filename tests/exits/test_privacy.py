@@ -6,7 +6,8 @@ import datetime
 import io
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import pytest
 from django.core.cache import cache
@@ -20,7 +21,20 @@ from search import catalogue
 from search.models import Entry, Promotion
 from search.query import HubQuery
 from search.service import run
-from tests.builders import full_page, make_hub, make_page, make_section, publish, settled, translate
+from tests.builders import (
+    Things,
+    full_page,
+    make_document,
+    make_hub,
+    make_image,
+    make_network,
+    make_page,
+    make_section,
+    make_things,
+    publish,
+    settled,
+    translate,
+)
 
 from .addresses import dumps, everything, fixed, lists, machine_faces
 from .conftest import kept_for_module
@@ -84,8 +98,6 @@ def as_below_private_index(page: Any) -> None:
 
 
 def as_moved_below_private(page: Any) -> None:
-    from tests.builders import make_network
-
     parent = page.get_parent().get_parent().specific
     closed = make_section_of(parent, make_network("closed-net", "เครือข่ายปิด"))
     restrict(closed)
@@ -114,13 +126,24 @@ WAYS: list[Callable[[Any], None]] = [
 ]
 
 
+def make_report(section: Any, things: Things) -> Any:
+    """A report with every fact, and its English page."""
+    page = full_page("meeting", section, things)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        translate(page, ENGLISH)
+    return settled(page)
+
+
 @pytest.fixture(scope="module")
-def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Any]:
+def things(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Things]:
     with kept_for_module(django_db_blocker):
-        page = full_page("meeting", make_section(make_hub()))
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            translate(page, ENGLISH)
-        yield settled(page)
+        yield make_things()
+
+
+@pytest.fixture(scope="module")
+def world(things: Things, django_db_blocker: Any) -> Iterator[Any]:
+    with kept_for_module(django_db_blocker):
+        yield make_report(make_section(make_hub()), things)
 
 
 @pytest.fixture
@@ -139,39 +162,82 @@ def test_the_marks_are_seen_while_the_page_is_public(report: Any, client: Client
     assert MARKS[-2] in archives
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_nothing_is_found_of_what_is_not_public(
-    way: Callable[[Any], None], report: Any, client: Client
-) -> None:
-    documents = [row.document.url for row in report.file_rows.all()]
-    images = [row.image_id for row in report.picture_rows.all()]
+@dataclass(frozen=True)
+class Closed:
+    """Each of ``addresses`` and ``files`` belongs to a page that one way kept from the public, by its name;
+    ``read`` is all that can be read then."""
+
+    addresses: dict[str, list[str]]
+    files: dict[str, list[str]]
+    read: dict[str, str]
+
+
+def files_of(page: Any) -> list[str]:
+    images = [row.image_id for row in page.picture_rows.all()]
     pictures = [rendition.url for rendition in HubRendition.objects.filter(image__in=images)]
-    addresses = [report.url, *(translation.url for translation in report.get_translations())]
-    Promotion.objects.create(questions=f"{WORDS}\nเรื่องที่แนะนำ", uid=report.uid)
-    assert MARKS[-2] in client.get("/en/search/?q=เรื่องที่แนะนำ").content.decode()
-    assert client.get(documents[0]).status_code == 200
     assert pictures
-    assert client.get(pictures[0]).status_code == 200
+    return [*(row.document.url for row in page.file_rows.all()), *pictures]
 
-    way(report)
-    catalogue.process_pending()
 
-    read = everything(client, WORDS)
-    for lang in ("th", "en"):
-        read[f"promoted {lang}"] = client.get(f"/{lang}/search/?q=เรื่องที่แนะนำ").content.decode()
-    leaks = {path: mark for path, text in read.items() for mark in MARKS if mark in text}
-    assert leaks == {}
-    for address in (*documents, *pictures):
-        assert client.get(address).status_code == 404, address
-    for address in addresses:
-        response = client.get(address)
-        assert response.status_code in (302, 404, 410) or not any(
-            mark in response.content.decode() for mark in MARKS
-        )
-    for lang in ("th", "en"):
-        result = run(HubQuery.parse("type=meeting&lang=any", lang))
-        assert result.total == 0
-        assert all(option.value != "meeting" or option.count == 0 for f in result.facets for option in f)
+@pytest.fixture(scope="class")
+def closed(world: Any, things: Things, django_db_blocker: Any) -> Iterator[Closed]:
+    """A report for each way, kept from the public in that way: all is walked once and not for each."""
+    with kept_for_module(django_db_blocker):
+        cache.clear()
+        client, section = Client(), world.get_parent().specific
+        news, network = section.get_parent().specific, make_network("own-net", "เครือข่ายของตน")
+        library = news.get_siblings().get(slug="knowledge").specific
+        own = {
+            as_below_private_section: make_section_of(news, network),
+            as_below_private_index: make_section_of(library, network),
+        }
+        pages = {as_draft: type(world).objects.get(pk=world.pk)}
+        for way in WAYS[1:]:
+            files_of_its_own = replace(things, image=make_image(), document=make_document())
+            pages[way] = make_report(own.get(way, section), files_of_its_own)
+        addresses, files = {}, {}
+        for way, page in pages.items():
+            name = way.__name__
+            files[name] = files_of(page)
+            addresses[name] = [page.url, *(one.url for one in page.get_translations())]
+            Promotion.objects.create(questions=f"{WORDS}\nเรื่อง{name}", uid=page.uid)
+            assert MARKS[-2] in client.get(f"/en/search/?q=เรื่อง{name}").content.decode(), name
+            assert {client.get(one).status_code for one in (*files[name], *addresses[name])} == {200}, name
+        for way, page in pages.items():
+            way(page)
+        catalogue.process_pending()
+        read = everything(client, WORDS)
+        for name in addresses:
+            for lang in ("th", "en"):
+                asked = f"/{lang}/search/?q=เรื่อง{name}"
+                read[asked] = client.get(asked).content.decode()
+        yield Closed(addresses, files, read)
+
+
+class TestWhatIsNotPublic:
+    """Of a page that is kept from the public, in whatever way."""
+
+    def test_nothing_is_found(self, closed: Closed) -> None:
+        leaks = {path: mark for path, text in closed.read.items() for mark in MARKS if mark in text}
+        assert leaks == {}
+
+    @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+    def test_neither_it_nor_its_files_are_served(
+        self, closed: Closed, client: Client, way: Callable[[Any], None], db: Any
+    ) -> None:
+        for address in closed.files[way.__name__]:
+            assert client.get(address).status_code == 404, address
+        for address in closed.addresses[way.__name__]:
+            response = client.get(address)
+            assert response.status_code in (302, 404, 410) or not any(
+                mark in response.content.decode() for mark in MARKS
+            )
+
+    def test_nothing_is_counted(self, closed: Closed, db: Any) -> None:
+        for lang in ("th", "en"):
+            result = run(HubQuery.parse("type=meeting&lang=any", lang))
+            assert result.total == 0
+            assert all(option.value != "meeting" or option.count == 0 for f in result.facets for option in f)
 
 
 def test_no_cache_may_show_anything_longer_than_is_promised(
@@ -202,28 +268,44 @@ def test_no_cache_may_show_anything_longer_than_is_promised(
     assert longer == {}
 
 
-def test_an_english_page_is_public_only_with_its_source(report: Any, client: Client) -> None:
-    english = report.get_translations().get().specific
-    english.unpublish()
-    catalogue.process_pending()
-    read = "\n".join(everything(client, WORDS).values())
-    assert "A secret of the harbour" not in read
-    assert "รวบรวมสัญญา" in read
+class HalfPublic(NamedTuple):
+    """All that can be read; the addresses of an article and of the page with a password that it leads to."""
+
+    read: dict[str, str]
+    leading: str
+    secret: str
 
 
-def test_an_unpublished_change_is_seen_nowhere(report: Any, client: Client) -> None:
-    report.title = "ชื่อใหม่ยังไม่เผยแพร่"
-    report.save_revision()
-    assert not any("ชื่อใหม่ยังไม่เผยแพร่" in text for text in everything(client, WORDS).values())
+@pytest.fixture(scope="class")
+def half_public(world: Any, django_db_blocker: Any) -> Iterator[HalfPublic]:
+    """What can be read where a report's English page is no longer public, its title has a change that is not
+    published, and an article leads to a page with a password."""
+    with kept_for_module(django_db_blocker):
+        cache.clear()
+        report = type(world).objects.get(pk=world.pk)
+        report.get_translations().get().specific.unpublish()
+        report.title = "ชื่อใหม่ยังไม่เผยแพร่"
+        report.save_revision()
+        secret = make_page("meeting", report.get_parent(), title="ประชุมลับริมหาด")
+        restrict(secret)
+        catalogue.process_pending()
+        leading = make_page("article", report.get_parent(), title="ข่าวเปิดเผย")
+        leading.relation_rows.add(PageRelation(type="reports_on", target=secret))
+        leading = publish(leading)
+        yield HalfPublic(everything(Client(), WORDS), leading.url, secret.url)
 
 
-def test_a_relation_to_a_private_page_says_nothing_of_it(report: Any, client: Client) -> None:
-    section = report.get_parent()
-    secret = make_page("meeting", section, title="ประชุมลับริมหาด")
-    restrict(secret)
-    catalogue.process_pending()
-    open_page = make_page("article", section, title="ข่าวเปิดเผย")
-    open_page.relation_rows.add(PageRelation(type="reports_on", target=secret))
-    publish(open_page)
-    assert not any("ประชุมลับริมหาด" in text for text in everything(client, WORDS).values())
-    assert secret.url not in client.get(open_page.url).content.decode()
+class TestWhatIsHalfPublic:
+    """Of what is public, what is not."""
+
+    def test_an_english_page_is_public_only_with_its_source(self, half_public: HalfPublic) -> None:
+        together = "\n".join(half_public.read.values())
+        assert "A secret of the harbour" not in together
+        assert "รวบรวมสัญญา" in together
+
+    def test_an_unpublished_change_is_seen_nowhere(self, half_public: HalfPublic) -> None:
+        assert [path for path, text in half_public.read.items() if "ชื่อใหม่ยังไม่เผยแพร่" in text] == []
+
+    def test_a_relation_to_a_private_page_says_nothing_of_it(self, half_public: HalfPublic) -> None:
+        assert [path for path, text in half_public.read.items() if "ประชุมลับริมหาด" in text] == []
+        assert half_public.secret not in half_public.read[half_public.leading]
