@@ -188,8 +188,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from or "hub@localhost"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # Wagtail.
-WAGTAIL_SITE_NAME = "Civic Hub"
-OTP_TOTP_ISSUER = WAGTAIL_SITE_NAME  # how the entry is called in an editor's telephone
+WAGTAIL_SITE_NAME = _("Civic Hub")
+OTP_TOTP_ISSUER = "Civic Hub"  # how the entry is called in an editor's telephone
 WAGTAILADMIN_USER_LOGIN_FORM = "hub.sign_in.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = ENV.base_url
 WAGTAIL_I18N_ENABLED = True
