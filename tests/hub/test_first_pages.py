@@ -34,7 +34,7 @@ class FirstPages(TestCase):
         assert "Pages made: 20." in told()
         for language, sample in zip(("th", "en"), info.SAMPLE, strict=True):
             home = self.client.get(f"/{language}/")
-            self.assertContains(home, "class=\"quiet\">", 2)  # nothing new, nothing announced
+            self.assertContains(home, 'class="quiet">', 2)  # nothing new, nothing announced
             frame = re.findall(rf'href="(/{language}/[a-z-]+/)"', home.content.decode())
             pages = {address: self.client.get(address) for address in frame}
             assert {answer.status_code for answer in pages.values()} == {200}, pages
