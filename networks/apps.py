@@ -73,10 +73,10 @@ def put_terms(using: str, **kwargs: Any) -> None:
     from django.db import connections
 
     from networks.models import RegionGroup
-    from networks.terms import sync_all
+    from search.catalogue import mend
     from search.models import Term
 
     # The measurements migrate the catalogue alone.
     needed = {Term._meta.db_table, RegionGroup._meta.db_table}
     if using == "default" and needed <= set(connections[using].introspection.table_names()):
-        sync_all()
+        mend.put_terms()

@@ -11,28 +11,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from thai.date_format import Locale, format_period
-from thai.dates import parse_date, parse_year
+from thai.dates import FIRST_BE, parse_period, parse_year
 from thai.edtf import Period, format_edtf, parse_edtf
-
-#: A year above this is of the Buddhist Era.
-LAST_CE_YEAR = 2400
 
 NO_DATE = _("There is no such date. Write a day, a range, a month or a year: 25 พ.ย. 2565 or 2022-11-25.")
 
 
-def read_period(written: str) -> Period:
-    """The period as EDTF or as people write it: ``2565-12``, ``28–29 ส.ค. 2566``, ``ธันวาคม 2565``, ``2565``.
+def read_when(written: str) -> Period:
+    """The period as EDTF or as people write it: ``2565-12``, ``28–29 ส.ค. 2566``, ``ธันวาคม 2565``, ``65``.
 
     ValueError for what is no date, or a date that does not exist.
     """
     try:
-        period = parse_edtf(written)
-    except ValueError:
-        period = None
-    if period is not None and period.start.year <= LAST_CE_YEAR:
-        return period
-    try:
-        return parse_date(written).period
+        return parse_period(written)
     except ValueError:
         try:
             return Period.of(parse_year(written))
@@ -60,7 +51,7 @@ class EdtfFormField(forms.CharField):
         try:
             period = parse_edtf(value)
             words = format_period(period, locale=locale, style="short")
-            same = period.start.year <= LAST_CE_YEAR and read_period(words) == period
+            same = period.start.year <= FIRST_BE and read_when(words) == period
         except ValueError:
             return value
         return words if same else value
@@ -68,7 +59,7 @@ class EdtfFormField(forms.CharField):
     def to_python(self, value: Any) -> str:
         written = super().to_python(value)
         try:
-            return format_edtf(read_period(written)) if written else ""
+            return format_edtf(read_when(written)) if written else ""
         except ValueError as error:
             raise ValidationError(NO_DATE, code="invalid") from error
 

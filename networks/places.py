@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from networks import geography
+from search import geography
 
 
 def district_code(text: str, province: str) -> str:

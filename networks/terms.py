@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from django.db import transaction
-
 from networks.models import Network, Organisation, Person, Province, ReferenceTerm, RegionGroup, Topic
 from networks.reference_data import region_by_names
 from search import catalogue
-from search.models import Term
 from search.registry import TermFacts
 
 MODELS: dict[str, type[ReferenceTerm]] = {
@@ -41,14 +38,6 @@ def forget(term: ReferenceTerm) -> None:
     """A row was deleted."""
     catalogue.remove_term(term.scheme, term.key)
     catalogue.touch([term.uid])
-
-
-def agrees(term: Term | None, facts: TermFacts) -> bool:
-    """Whether a stored term is as it should be."""
-    if term is None:
-        return False
-    wanted = {**asdict(facts), "aliases": list(facts.aliases)}
-    return all(getattr(term, name) == value for name, value in wanted.items())
 
 
 def facts_of(term: ReferenceTerm) -> TermFacts | None:
@@ -93,20 +82,6 @@ def all_facts() -> Iterator[TermFacts]:
             facts = facts_of(row)
             if facts is not None:
                 yield facts
-
-
-def sync_all() -> int:
-    """Compare every row with its term, mend what differs, and give the number of terms there are."""
-    known = {(term.scheme, term.key): term for term in Term.objects.all()}
-    wanted = {(facts.scheme, facts.key): facts for facts in all_facts()}
-    with transaction.atomic():
-        for name, facts in wanted.items():
-            if not agrees(known.get(name), facts):
-                put(facts)
-        for scheme, key in set(known) - set(wanted):
-            if scheme in MODELS:
-                catalogue.remove_term(scheme, key)
-    return len(wanted)
 
 
 def present_path(scheme: str, slug: str, locale: str) -> str:

@@ -20,6 +20,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from search import geography
 from thai.breaks import break_pieces
 from thai.date_format import format_period
 from thai.edtf import Period, parse_edtf
@@ -241,18 +242,11 @@ def place_name(scheme: str, code: str, locale: str = "") -> str:
     """
     if scheme not in ("district", "subdistrict"):
         return ""
-    import geothai
-
-    found = geothai.district(code) if scheme == "district" else geothai.subdistrict(code)
-    if found is None:
+    try:
+        place = geography.district(code) if scheme == "district" else geography.subdistrict(code)
+    except geography.PlaceNotFoundError:
         return ""
-    if (locale or active_locale()) == "en":
-        return f"{found.name_en} {'District' if scheme == 'district' else 'Subdistrict'}"
-    in_bangkok = code.startswith("10")
-    before = (
-        ("เขต" if in_bangkok else "อำเภอ") if scheme == "district" else ("แขวง" if in_bangkok else "ตำบล")
-    )
-    return f"{before}{found.name_th.removeprefix('เขต')}"
+    return place.title_en if (locale or active_locale()) == "en" else place.title_th
 
 
 def prose(html: str, links: Mapping[str, Any] | None = None) -> SafeString:

@@ -24,7 +24,7 @@ from thai.date_patterns import (
     RANGE_OF_DAYS,
     YEARS,
 )
-from thai.edtf import Period
+from thai.edtf import Period, parse_edtf
 from thai.letters import NBSP
 from thai.numerals import fold_digits
 
@@ -37,12 +37,14 @@ __all__ = [
     "fiscal_year_be",
     "format_period",
     "parse_date",
+    "parse_period",
     "parse_year",
 ]
 
 FIRST_BE = 2400
 """Years above it are of the Buddhist Era."""
 
+_IN_EITHER_ERA = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _LEAD = re.compile(r"(?:เมื่อ|ใน|ณ|ประจำ|on )?\s*(?:วันที่|เดือน)?\s*")
 _RELATIVE = {"วันนี้": 0, "พรุ่งนี้": 1, "เมื่อวาน": -1, "เมื่อวานนี้": -1, "today": 0, "tomorrow": 1, "yesterday": -1}
 
@@ -108,6 +110,25 @@ def find_dates(text: str) -> list[Reading]:
             position = match.end()
         elif position <= start:
             upcoming[number] = rules[number].pattern.search(form, start + 1)
+
+
+def parse_period(text: str) -> Period:
+    """A day, month, year or span as typed into a field: ISO or EDTF, or the ways Thai texts write one; years
+    of either era. ``ValueError`` for what is none, or a day that does not exist.
+
+    >>> parse_period("2565-10").start
+    datetime.date(2022, 10, 1)
+    """
+    match = _IN_EITHER_ERA.fullmatch(fold_digits(text))
+    if match is not None:
+        year, month, day = (int(group) if group else None for group in match.groups())
+        year = year or 0
+        return Period.of(year - BE_OFFSET if year > FIRST_BE else year, month, day)
+    try:
+        period = parse_edtf(text)
+    except ValueError:
+        return parse_date(text).period
+    return period if period.start.year <= FIRST_BE else parse_date(text).period
 
 
 def parse_year(text: str) -> int:

@@ -108,6 +108,7 @@ def _filling(seq: int, entry: Entry | None, now: datetime.datetime) -> Change:
 # Everything anew
 
 
+@transaction.atomic
 def put_terms() -> int:
     """Makes the terms of every source what the source says; answers how many were written or removed."""
     schemes, wanted = wanted_terms()

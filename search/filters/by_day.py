@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,36 +10,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thai.date_format import format_period
-from thai.dates import parse_date, parse_year
+from thai.date_format import BE_OFFSET, format_period
+from thai.dates import FIRST_BE, parse_period, parse_year
 from thai.edtf import Period
-from thai.numerals import fold_digits
 
 from .base import BadValue, Filter, Label
 from .by_term import having
 
 if TYPE_CHECKING:
     from search.terms import TermIndex, TermLabels
-
-BE_OFFSET = 543
-#: A year above this is one of the Buddhist Era.
-LAST_CE_YEAR = 2400
-
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-
-
-def read_period(value: str) -> Period:
-    """A day, month or year as typed: ISO in either era, or the ways Thai texts write one.
-
-    >>> read_period("2565-10").start
-    datetime.date(2022, 10, 1)
-    """
-    match = _ISO.fullmatch(fold_digits(value))
-    if match is None:
-        return parse_date(value).period
-    year, month, day = (int(group) if group else None for group in match.groups())
-    year = year or 0
-    return Period.of(year - BE_OFFSET if year > LAST_CE_YEAR else year, month, day)
 
 
 class DayFilter(Filter):
@@ -60,11 +38,11 @@ class DayFilter(Filter):
 
     def clean(self, value: str, terms: TermIndex) -> str:
         try:
-            period = read_period(value)
+            period = parse_period(value)
         except (ValueError, OverflowError):
             raise BadValue(_("This is no date. Write 2022-11-25, 2565-11-25 or 25/11/2565.")) from None
         day = period.start if self.is_start else period.end
-        if day.year > LAST_CE_YEAR:
+        if day.year > FIRST_BE:
             # Written out, it would be read as a year of the Buddhist Era.
             raise BadValue(_("This day is too far off."))
         return day.isoformat()
@@ -114,7 +92,7 @@ class YearFilter(Filter):
             year = parse_year(value)
         except ValueError:
             year = 0
-        if not 1 <= year <= LAST_CE_YEAR:
+        if not 1 <= year <= FIRST_BE:
             raise BadValue(_("This is no year. Write 2022 or 2565."))
         return f"{year:04}"
 

@@ -18,8 +18,8 @@ from django.forms import DateField, DateTimeField
 from django.utils.dateformat import DateFormat
 from django.utils.translation import get_language
 
-from networks.fields import LAST_CE_YEAR
 from thai.date_format import BE_OFFSET
+from thai.dates import FIRST_BE
 
 #: Letters of a format that write the name of a month, and those that write a year.
 _MONTH = re.compile(r"(?<!\\)[FMNEb]")
@@ -45,7 +45,7 @@ def common(written: str) -> str:
 
     def year(found: re.Match[str]) -> str:
         number = int(found[0])
-        return str(number - BE_OFFSET) if number > LAST_CE_YEAR else found[0]
+        return str(number - BE_OFFSET) if number > FIRST_BE else found[0]
 
     return _FOUR_DIGITS.sub(year, written)
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from networks.fields import EdtfField, EdtfFormField, read_period
+from networks.fields import EdtfField, EdtfFormField, read_when
 from networks.namelist import NameListField, NameListFormField
 from thai.edtf import format_edtf
 
@@ -25,7 +25,7 @@ from thai.edtf import format_edtf
     ],
 )
 def test_dates_as_people_write_them_are_kept_as_edtf(written: str, kept: str) -> None:
-    assert format_edtf(read_period(written)) == kept
+    assert format_edtf(read_when(written)) == kept
     assert EdtfFormField(required=False).clean(written) == kept
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import feedparser
 import pytest
 
-from networks.fields import read_period
+from networks.fields import read_when
 from networks.models import Network, Organisation, Person, Topic
 from search.models import Entry
 from search.record import Record
@@ -251,7 +251,7 @@ def flattened(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 def stored_form(path: str, value: Any) -> str:
     """A value of the annotation in the form that the hub keeps."""
     if path == "published":
-        return format_edtf(read_period(value))
+        return format_edtf(read_when(value))
     if path in ("source.views", "headcount_total"):
         return re.sub(r"\D", "", value)
     last = path.rsplit(".", 1)[-1]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from networks.models import Organisation, Province, RegionGroup
 from networks.reference_data import load_organisations, load_provinces, load_regions
-from networks.terms import sync_all
+from search.catalogue.mend import put_terms
 
 
 class Command(BaseCommand):
@@ -20,4 +20,4 @@ class Command(BaseCommand):
         load_provinces(Province, now)
         load_regions(RegionGroup, Province)
         load_organisations(Organisation, now)
-        self.stdout.write(f"{sync_all()} entries of the reference data compared.")
+        self.stdout.write(f"{put_terms()} terms of the search mended.")

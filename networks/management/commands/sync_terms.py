@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from networks.terms import sync_all
+from search.catalogue.mend import put_terms
 
 
 class Command(BaseCommand):
     help = "Compares networks, provinces, topics, organisations and people with the terms of the search."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{sync_all()} entries of the reference data compared.")
+        self.stdout.write(f"{put_terms()} terms of the search mended.")

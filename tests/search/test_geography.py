@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from networks import geography
+from search import geography
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "seeds" / "gold"
 
