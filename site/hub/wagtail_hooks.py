@@ -19,6 +19,12 @@ def thai_letters() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("hub/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def thai_years() -> SafeString:
+    """Years of the Buddhist Era in the calendars of forms."""
+    return format_html('<script src="{}"></script>', static("hub/eras.js"))
+
+
 @hooks.register("register_admin_urls")
 def second_factor_screens() -> list[URLPattern]:
     """Below the account page."""
