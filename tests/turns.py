@@ -8,16 +8,19 @@ import pytest
 from django.test import TransactionTestCase
 
 #: Rooms and files whose tests do ask one, and would find nothing else on another: what a browser shows, forms
-#: of the admin, processes, golden files, plans of SQLite. Whatever is about SQL, transactions, search, counts
-#: of queries, hostile input or privacy is not among them.
+#: of the admin, processes, golden files, plans of SQLite, files that are read, addresses that are called.
+#: Whatever is about SQL, transactions, search, counts of queries, hostile input or privacy is not among them.
 ONCE = (
     "tests/browser/",
     "tests/demo/test_demo.py::FilledHub::test_pages_are_light",
     "tests/demo/test_demo.py::FilledHub::test_pages_as_they_are_served",
+    "tests/demo/test_demo.py::FilledHub::test_removing_keeps_what_was_added_and_leaves_nothing_else",
     "tests/feeds/test_api_shapes.py",
     "tests/feeds/test_interface.py",
+    "tests/feeds/test_websub.py",
     "tests/foundation/test_run.py",
     "tests/hub/",
+    "tests/networks/test_attachments.py",
     "tests/networks/test_page_forms.py",
     "tests/search/test_plans.py",
     "tests/search/test_server_tls.py",
