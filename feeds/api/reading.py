@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat
 
 from feeds.surroundings import Surroundings, read_surroundings
 from search import facets as facet_counts
 from search.models import Change, Entry, EntryTerm, Term
 from search.paging import Asked
 from search.query import HubQuery
-from search.selecting import ORDERS
+from search.selecting import ORDERS, counted
 from search.service import run
 from search.terms import Key, labels_for, with_survivors
 
@@ -35,30 +35,26 @@ class Found:
 
 
 def page_of(query: HubQuery, cursor: str, limit: int, *, total: bool, only: Q = Q()) -> Found:  # noqa: B008
-    """The items behind a cursor; by date ``only`` those that meet a further condition. One SQL query, one
-    more for the number of an empty page.
+    """The items behind a cursor; by date ``only`` those that meet a further condition. One SQL query.
 
     :class:`cursors.BadCursor` for one that was not made for this order.
     """
     if query.order == "relevance":
         return _by_relevance(query, cursor, limit, total=total)
     whole = Asked(query, limit, with_close=False).entries.filter(only)
-    rows = whole.order_by(*ORDERS[query.order])
-    if cursor:
-        rows = rows.filter(cursors.beyond(cursor, query.order))
+    rows: QuerySet[Any] = whole.order_by(*ORDERS[query.order])
+    behind = cursors.beyond(cursor, query.order) if cursor else ~Q(pk__in=[])
     if total:
-        rows = _counted(rows, whole)
-    found = list(rows[: limit + 1])
-    number = None
-    if total:
-        number = found[0].total if found else whole.count() if cursor else 0  # type: ignore[attr-defined]
+        # The last of all is read whether it is behind the cursor or not: an empty page has the number too.
+        last = rows.reverse().values("pk")[:1]
+        rows = counted(rows, whole).annotate(is_behind=Case(When(behind, then=True), default=False))
+        found = list(rows.filter(behind | Q(pk__in=last))[: limit + 1])
+        number = found[0].total if found else 0
+        found = [entry for entry in found if entry.is_behind]
+    else:
+        found, number = list(rows.filter(behind)[: limit + 1]), None
     following = cursors.place_of(found[limit - 1], query.order) if len(found) > limit else ""
     return Found(found[:limit], following, number)
-
-
-def _counted(rows: QuerySet[Entry], whole: QuerySet[Entry]) -> QuerySet[Entry]:
-    counting = whole.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
-    return rows.annotate(total=Coalesce(Subquery(counting, output_field=IntegerField()), 0))
 
 
 def _by_relevance(query: HubQuery, cursor: str, limit: int, *, total: bool) -> Found:

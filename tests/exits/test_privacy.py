@@ -6,7 +6,7 @@ import datetime
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pytest
@@ -24,9 +24,7 @@ from search.service import run
 from tests.builders import (
     Things,
     full_page,
-    make_document,
     make_hub,
-    make_image,
     make_network,
     make_page,
     make_section,
@@ -164,11 +162,11 @@ def test_the_marks_are_seen_while_the_page_is_public(report: Any, client: Client
 
 @dataclass(frozen=True)
 class Closed:
-    """Each of ``addresses`` and ``files`` belongs to a page that one way kept from the public, by its name;
-    ``read`` is all that can be read then."""
+    """``addresses`` of the pages that each way kept from the public, by its name; ``files`` are those of all
+    of them; ``read`` is all that can be read then."""
 
     addresses: dict[str, list[str]]
-    files: dict[str, list[str]]
+    files: list[str]
     read: dict[str, str]
 
 
@@ -193,16 +191,15 @@ def closed(world: Any, things: Things, django_db_blocker: Any) -> Iterator[Close
         }
         pages = {as_draft: type(world).objects.get(pk=world.pk)}
         for way in WAYS[1:]:
-            files_of_its_own = replace(things, image=make_image(), document=make_document())
-            pages[way] = make_report(own.get(way, section), files_of_its_own)
-        addresses, files = {}, {}
+            pages[way] = make_report(own.get(way, section), things)
+        addresses, files = {}, files_of(pages[as_draft])
         for way, page in pages.items():
             name = way.__name__
-            files[name] = files_of(page)
+            assert files_of(page) == files
             addresses[name] = [page.url, *(one.url for one in page.get_translations())]
             Promotion.objects.create(questions=f"{WORDS}\nเรื่อง{name}", uid=page.uid)
             assert MARKS[-2] in client.get(f"/en/search/?q=เรื่อง{name}").content.decode(), name
-            assert {client.get(one).status_code for one in (*files[name], *addresses[name])} == {200}, name
+            assert {client.get(one).status_code for one in (*files, *addresses[name])} == {200}, name
         for way, page in pages.items():
             way(page)
         catalogue.process_pending()
@@ -221,12 +218,15 @@ class TestWhatIsNotPublic:
         leaks = {path: mark for path, text in closed.read.items() for mark in MARKS if mark in text}
         assert leaks == {}
 
+    def test_no_file_is_served(self, closed: Closed, client: Client, db: Any) -> None:
+        """That of one page alone would be."""
+        for address in closed.files:
+            assert client.get(address).status_code == 404, address
+
     @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-    def test_neither_it_nor_its_files_are_served(
+    def test_it_is_not_served(
         self, closed: Closed, client: Client, way: Callable[[Any], None], db: Any
     ) -> None:
-        for address in closed.files[way.__name__]:
-            assert client.get(address).status_code == 404, address
         for address in closed.addresses[way.__name__]:
             response = client.get(address)
             assert response.status_code in (302, 404, 410) or not any(

@@ -105,10 +105,13 @@ TIMES = ("published", "updated")
 def of_json_feed(client: Client | Wire, address: str) -> Iterator[Told]:
     while address:
         feed = json.loads(fetch(client, address).content)
-        for item in feed["items"]:
-            times = (moment(item[f"date_{name}"]) for name in ("published", "modified"))
-            yield Told(item["id"], item["title"], item["url"], *times, item["_hub"].get("when", ""))
+        yield from map(of_json_item, feed["items"])
         address = path_of(feed.get("next_url", ""))
+
+
+def of_json_item(item: dict[str, Any]) -> Told:
+    times = (moment(item[f"date_{name}"]) for name in ("published", "modified"))
+    return Told(item["id"], item["title"], item["url"], *times, item["_hub"].get("when", ""))
 
 
 def of_api(client: Client | Wire, address: str) -> Iterator[Told]:

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from feeds.api.cursors import encode
 from search.outbox import send_pending
+from tests.feeds.readers import path_of
 from tests.feeds.shelf import Shelf
-from tests.feeds.test_good_server import LISTS, ask
-from tests.records import full_meeting
+from tests.feeds.test_good_server import LISTS, ask, grow
 
 #: A word that all have; one that is misspelt; one half-typed, whose letters must be looked at.
 WORDS = ("ตราด", "ตราฎเขต", "ประชุ")
@@ -47,19 +47,13 @@ def spent(client: Client, address: str) -> int:
     return len(queries)
 
 
-def grow(hub: Shelf) -> None:
-    hub.put(*(full_meeting(uid=f"copy-{place}", path=f"/th/c-{place}/") for place in range(12)))
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_in_the_database(five: Shelf, client: Client, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+def test_in_the_database(five: Shelf, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.paging.CANDIDATES", 10)
+    asked = [one for form in FORMS for one in addresses(form)]
     for size in range(2):
         if size:
             grow(five)
-        assert {
-            address: number for address in addresses(form) if (number := spent(client, address)) > 4
-        } == {}
+        assert {address: number for address in asked if (number := spent(client, address)) > 4} == {}
 
 
 def test_with_a_search_server(
@@ -89,3 +83,20 @@ def test_cursors_of_the_best_first_past_the_end(
             address = f"/api/v1/items?q=ตราด&limit=3&total=1{more}&cursor={encode('relevance', [77])}"
             assert spent(client, address) <= 4, address
             assert ask(client, address).json()["items"] == []
+
+
+def test_cursors_by_date_past_the_end(five: Shelf, client: Client) -> None:
+    """An empty page has the number of all too; so has one in the middle, by whatever order."""
+    grow(five)
+    past = encode("newest", ["1900-01-01", "1901-01-01T00:00:00+00:00", "", ""])
+    for address in ("/api/v1/items?q=ตราด&type=meeting&sort=newest", f"{TIMELINE}?q=ตราด&type=meeting"):
+        first = ask(client, f"{address}&total=1&limit=5").json()
+        assert first["total"] == 13
+        assert spent(client, f"{address}&total=1&cursor={past}") <= 4, address
+        empty = ask(client, f"{address}&total=1&cursor={past}").json()
+        assert (empty["items"], empty["total"], empty["next"]) == ([], 13, None)
+        following = path_of(first["next"])
+        assert spent(client, following) <= 4, address
+        page = ask(client, following).json()
+        assert (len(page["items"]), page["total"]) == (5, 13)
+        assert not {one["uid"] for one in page["items"]} & {one["uid"] for one in first["items"]}

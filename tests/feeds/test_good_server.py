@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 from django.utils.http import parse_http_date
 
@@ -50,10 +52,18 @@ THAI_WORD = "%E0%B8%95%E0%B8%A3%E0%B8%B2%E0%B8%94"
 SAME = ("dump", "checksums", "dcat")
 
 
+@pytest.fixture(scope="module")
+def dumped(kept: Shelf, tmp_path_factory: Any, django_db_blocker: Any) -> Path:
+    """A folder with a dump of what all tests begin with."""
+    place = tmp_path_factory.mktemp("dumps")
+    with django_db_blocker.unblock(), override_settings(DUMPS_ROOT=place):
+        call_command("make_dumps", "meeting", stdout=io.StringIO())
+    return Path(place)
+
+
 @pytest.fixture
-def hub(five: Shelf, settings: Any, tmp_path: Any) -> Shelf:
-    settings.DUMPS_ROOT = tmp_path
-    call_command("make_dumps", "meeting", stdout=open("/dev/null", "w"))  # noqa: SIM115
+def hub(dumped: Path, five: Shelf, settings: Any) -> Shelf:
+    settings.DUMPS_ROOT = dumped
     cache.clear()
     return five
 
@@ -187,6 +197,11 @@ def test_the_day_is_in_it_where_the_answer_depends_on_it(hub: Shelf, client: Cli
         assert ask(client, address, **since).status_code == 200
 
 
+def grow(hub: Shelf) -> None:
+    """Twelve more meetings."""
+    hub.put(*(full_meeting(uid=f"copy-{place}", path=f"/th/c-{place}/") for place in range(12)))
+
+
 @pytest.mark.parametrize("ranked", [300, 10])
 @pytest.mark.parametrize("filters", ["", "&network=trat-civic&province=23&type=meeting", "&limit=4&total=1"])
 def test_the_best_first_costs_four_too_on_every_page(
@@ -196,7 +211,7 @@ def test_the_best_first_costs_four_too_on_every_page(
     monkeypatch.setattr("search.paging.CANDIDATES", ranked)
     for step in range(2):
         if step:
-            hub.put(*(full_meeting(uid=f"copy-{place}", path=f"/th/c-{place}/") for place in range(12)))
+            grow(hub)
         address: str | None = f"/api/v1/items?q={THAI_WORD}{filters}"
         pages = 0
         while address:
@@ -221,20 +236,20 @@ def test_the_best_first_costs_four_too_on_every_page(
         "?sort=title",
     ],
 )
-@pytest.mark.parametrize("name", [*LISTS, "items"])
-def test_a_list_costs_four_queries_at_any_size(hub: Shelf, client: Client, name: str, query: str) -> None:
-    address = ADDRESSES[name] + query
-    spent = []
+def test_a_list_costs_four_queries_at_any_size(hub: Shelf, client: Client, query: str) -> None:
+    spent = {}
     for step in range(2):
         if step:
-            hub.put(*(full_meeting(uid=f"copy-{place}", path=f"/th/c-{place}/") for place in range(12)))
-        ask(client, address)
-        cache.clear()
-        with CaptureQueriesContext(connection) as queries:
-            answer = ask(client, address)
-        assert answer.status_code == 200
-        spent.append(len(queries))
-        with CaptureQueriesContext(connection) as queries:
-            assert ask(client, address, If_None_Match=answer["ETag"]).status_code == 304
-        assert len(queries) == 1
-    assert max(spent) <= 4, spent
+            grow(hub)
+        for name in (*LISTS, "items"):
+            address = ADDRESSES[name] + query
+            ask(client, address)
+            cache.clear()
+            with CaptureQueriesContext(connection) as queries:
+                answer = ask(client, address)
+            assert answer.status_code == 200
+            spent[name, step] = len(queries)
+            with CaptureQueriesContext(connection) as queries:
+                assert ask(client, address, If_None_Match=answer["ETag"]).status_code == 304
+            assert len(queries) == 1, name
+    assert {name: number for name, number in spent.items() if number > 4} == {}
