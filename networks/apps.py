@@ -23,7 +23,7 @@ class NetworksConfig(AppConfig):
         from networks.kinds import TERM_KINDS
         from networks.map_embed import MAP
         from networks.page_kinds import PAGE_KINDS
-        from networks.reference_data import wordings_of_public_life
+        from networks.reference_data import areas, wordings_of_public_life
         from search import wordings
         from search.learning import privacy
         from search.registry import Source, TermSource, faces, kinds, sources, term_sources
@@ -34,6 +34,7 @@ class NetworksConfig(AppConfig):
         register_list("provinces/", _("Provinces"), MAP.name)
         facts.register()
         wordings.register(wordings_of_public_life())
+        wordings.register_areas(areas())
         mend()
         jsonld.register()
         api.register_shapes()

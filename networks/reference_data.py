@@ -111,3 +111,21 @@ def load_organisations(organisation: Any, now: datetime.datetime) -> None:
 def wordings_of_public_life() -> list[tuple[str, ...]]:
     """Groups of wordings that mean the same (อบต., องค์การบริหารส่วนตำบล)."""
     return [tuple(listed(row, "wordings")) for row in rows("wordings")]
+
+
+#: Provinces whose Thai names are everyday words (เลย, ตาก, แพร่, น่าน), which texts have for other things.
+_EVERYDAY = frozenset({"42", "63", "54", "55"})
+
+
+def areas() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What people call a few provinces together (อันดามัน), with what those are called in records and texts."""
+    by_code = {row["code"]: row for row in rows("provinces")}
+    found = []
+    for area in rows("areas"):
+        members: list[str] = []
+        for code in listed(area, "provinces"):
+            row = by_code[code]
+            members += [row["name_en"], f"จังหวัด{row['name_th']}"]
+            members += [] if code in _EVERYDAY else [row["name_th"]]
+        found.append((tuple(listed(area, "names")), tuple(members)))
+    return found

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Everyday words that are written like abbreviations, by consonants alone; with points they mean a body.
 _MERE_WORD = re.compile(
-    "กก|กฎ|กบ|กรม|กรด|คน|ครบ|งบ|จน|ตก|ถนน|นก|นม|บก|บท|ปลด|ผม|ผล|ฝน|พบ|มด|ยศ|รถ|ลด|ลม|สด|หก"
+    "กก|กฎ|กบ|กรม|กรด|ขบ|คน|ครบ|งบ|จน|จร|ตก|ถนน|ทน|ทบ|ทอ|นก|นม|บก|บท|ปลด|ผม|ผล|ฝน|พบ|มด|ยศ|รถ|ลด|ลม|สด|หก"
 )
 _PAIR = re.compile("[ก-ฮ]{2}")
 #: What may stand before the abbreviation of a province.
@@ -101,8 +101,12 @@ def names_said(text: TextQuery, forms: Forms) -> Iterator[Name]:
 
 
 def _longer(term: Name | None, wording: Name | None) -> Name | None:
-    """A term's name before a wording of the same length."""
-    return wording if wording and (term is None or wording.end > term.end) else term
+    """The longer one; of the same length the term, with what the wording stands for."""
+    if wording and (term is None or wording.end > term.end):
+        return wording
+    if wording and term and wording.end == term.end:
+        return term._replace(others=tuple(dict.fromkeys((*term.others, *wording.others))))
+    return term
 
 
 def _wording(words: Sequence[str], start: int) -> Name | None:
@@ -120,11 +124,14 @@ def with_retyped(
         end = start + len(piece.words)
         form = form_of(piece.retyped)
         terms, others = forms.get(form, (frozenset(), frozenset()))
-        is_meant = piece.retyped and (terms or all(map(is_known, piece.retyped)))
+        said_to, wordings = others_said(piece.retyped, 0)
+        wordings = wordings if said_to == len(piece.retyped) else ()
+        is_meant = piece.retyped and (terms or wordings or all(map(is_known, piece.retyped)))
         # Letters between signs (l9') are words of some text or other.
         is_mere_keys = len(piece.words) > 1 and len(piece.letters) <= 2 * len(piece.words)
         if is_meant and (is_mere_keys or not all(map(is_known, piece.words))):
             rows = tuple(tuple(row.split(ZWSP)) for row in sorted({form, *others}))
+            rows = tuple(dict.fromkeys((*rows, *wordings)))
             yield Name(start, end, frozenset(terms), rows, is_retyped=True)
         else:
             yield from (name for name in names if start <= name.start < end)

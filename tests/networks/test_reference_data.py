@@ -35,6 +35,7 @@ SHARED_BY_TWO_BODIES = {
     "สผ.": {"house-secretariat", "onep"},
     "ทช.": {"dmcr", "drr"},
     "DOP": {"elderly", "probation"},
+    "DOA": {"airports-department", "doa"},
 }
 SHARED_WITH_A_PROVINCE = {
     ("rtp", "23"),
@@ -217,7 +218,7 @@ def test_by_names_of_regions_mean_one_region_that_pages_have() -> None:
 
 def test_organisation_keys_kinds_and_parents() -> None:
     keys = [row["key"] for row in ORGANISATIONS]
-    assert len(keys) >= 150
+    assert len(keys) >= 380
     assert len(set(keys)) == len(keys)
     for row in ORGANISATIONS:
         assert ASCII_KEY.fullmatch(row["key"])
@@ -286,6 +287,10 @@ def test_web_sites_are_home_pages() -> None:
         ("ก.พ.", "ocsc"),
         ("สขร.", "oic"),
         ("มหาวิทยาลัยบูรพา", "burapha"),
+        ("กรมเจ้าท่า", "marine-department"),
+        ("กรมขนส่งทางบก", "dlt"),
+        ("ศอ.บต.", "sbpac"),
+        ("Department of Fisheries", "fisheries"),
     ],
 )
 def test_bodies_that_pages_name_are_found(name: str, key: str) -> None:

@@ -139,6 +139,20 @@ def test_wordings_of_public_life_stand_for_each_other(any_library: Library) -> N
     assert any_library.complete("องค์การบริหารส่วนตำบลบ้านสวน") == {"long", "short"}
     assert any_library.complete("bribery") == {"short"}
     assert any_library.complete("Subdistrict Administrative Organization") == {"long", "short"}
+    assert any_library.complete("v[9") == {"long", "short"}  # อบต on the other keyboard layout
+
+
+def test_an_area_finds_what_is_in_its_provinces(any_library: Library) -> None:
+    krabi = term("province", "81", "กระบี่", "Krabi")
+    loei = term("province", "42", "เลย", "Loei")
+    any_library.add("krabi", "ชุมชนเฝ้าระวัง", terms=(krabi,))
+    any_library.add("loei", "ชุมชนเฝ้าระวัง", terms=(loei,))
+    any_library.add("phuket", "ประชุมที่ภูเก็ต")
+    any_library.add("sea", "ชายฝั่งอันดามันไม่มีใครเฝ้าระวังเลย")
+    assert any_library.complete("อันดามัน") == {"krabi", "phuket", "sea"}
+    assert any_library.complete("ชุมชน ฝั่งอันดามัน") == {"krabi"}
+    assert any_library.complete("เฝ้าระวัง อีสานตอนบน") == {"loei"}
+    assert any_library.complete("กระบี่") == {"krabi"}
 
 
 def test_english_names_of_bodies_without_what_they_all_have(any_library: Library) -> None:
