@@ -73,6 +73,22 @@ def put_synonym(synonym: Synonym) -> None:
     )
 
 
+def unpaired(synonym: Synonym) -> list[tuple[str, str, str]]:
+    """What a pair does not reach, for pairs do not chain: (one of its wordings, its other one, a wording that
+    only the latter is paired with), each once. Three SQL queries."""
+    forms = {asked_form(synonym.one): synonym.other, asked_form(synonym.other): synonym.one}
+    touching = LearntForm.objects.filter(form__in=forms, synonym__isnull=False).exclude(synonym=synonym.pk)
+    found: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for pair in Synonym.objects.filter(pk__in=touching.values("synonym")):
+        for shared, third in ((pair.one, pair.other), (pair.other, pair.one)):
+            mine = forms.get(asked_form(shared), "")
+            if mine and asked_form(mine) != asked_form(third):
+                found.setdefault((asked_form(mine), asked_form(third)), (mine, shared, third))
+    there = LearntForm.objects.filter(form__in=forms, synonym__isnull=False)
+    paired = set(there.values_list("form", "other")) if found else set()
+    return [one for forms_of_it, one in found.items() if forms_of_it not in paired]
+
+
 def put_promotion(promotion: Promotion) -> None:
     """Write the questions of a promotion, with its days."""
     wanted = {whole_form(wording) for wording in promotion.wordings()} - {""}

@@ -110,14 +110,15 @@ def follow_current() -> bool:
     return follow(digest or "")
 
 
-def asked(raw: str) -> TextQuery:
+def asked(raw: str, *, may_be_keyed: bool = True) -> TextQuery:
     """A question, cut as the index was. Its reading (one SQL query) tells whether the list has changed.
 
     Where a sign that leaves out may be the first key of a word on the other layout, it is read so if that
-    word stands somewhere and what would be left out stands nowhere; that may cost a second reading.
+    word stands somewhere and what would be left out stands nowhere; that may cost a second reading, which
+    ``may_be_keyed`` refuses.
     """
     text = parse_text(raw)
-    if text.may_be_keyed:
+    if may_be_keyed and text.may_be_keyed:
         keyed = _cut_anew(parse_text(raw, keyed=True), raw, keyed=True)
         if keyed.retyped.issuperset(set(keyed.pieces) - set(text.pieces)):
             return keyed

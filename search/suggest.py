@@ -35,7 +35,7 @@ def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
     Networks, places and bodies first: those that are called just so, whose name begins so, then the others;
     then titles that begin so, then the newest. At most three SQL queries.
     """
-    query = asked(text)
+    query = asked(text, may_be_keyed=False)
     if not query.pieces:
         return []
     terms = [kind.name for kind in kinds if kind.is_term]

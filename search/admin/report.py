@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -18,13 +19,17 @@ from wagtail.admin.views.reports import ReportView
 
 from search.drawing import today
 from search.learning.actions import question_actions
-from search.models import Question
+from search.models import OpenedResult, Question
 from search.query import LANGS, HubQuery
 from search.service import run
 from search.spreadsheets import safe
 
+from .chooser import choices
+
 USUAL_DAYS = 90
 """Days that the report covers unless others are chosen."""
+MOST_OPENED = 3
+"""Results that were opened from one question's list, of which the report tells."""
 KEY = ("locale", "text", "path", "filters")
 WHAT = [
     ("missed", _("Without a result")),
@@ -108,6 +113,7 @@ class QuestionReport(ReportView):
         NumberColumn("times", label=_("Asked"), sort_key="times"),
         NumberColumn("times_missed", label=_("Without a result"), sort_key="times_missed"),
         NumberColumn("times_opened", label=_("Results opened"), sort_key="times_opened"),
+        Column("most", label=_("Opened most"), accessor=lambda row: row.get("most", "")),
         Column("now", label=_("Results now"), accessor=lambda row: row.get("now", "")),
         Column("last", label=_("Last asked"), sort_key="last"),
     ]
@@ -159,8 +165,9 @@ class QuestionReport(ReportView):
     def decorate_paginated_queryset(self, object_list: Any) -> list[dict[str, Any]]:
         rows = list(object_list)
         if not self.is_export:
+            opened = opened_most(super().filter_queryset(Question.objects.all()), rows)
             for row in rows:
-                row.update(present(row))
+                row.update(present(row, opened.get(_key(row), [])))
         return rows
 
 
@@ -175,15 +182,51 @@ def address_of(row: dict[str, Any]) -> str:
     return f"{path}?{query_of(row).own_string()}"
 
 
-def present(row: dict[str, Any]) -> dict[str, Any]:
-    """The filters in words, and how many complete matches there are now; of a list page with conditions of
-    its own the latter is not asked."""
+def _key(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(row[name] for name in KEY)
+
+
+def opened_most(
+    days: QuerySet[Question], rows: list[dict[str, Any]]
+) -> dict[tuple[str, ...], list[tuple[str, str, int]]]:
+    """By question the results that were opened most from its list: (uid, title, times). What is not public
+    any more is left out. Two SQL queries."""
+    of_rows = days.filter(text__in={row["text"] for row in rows})
+    names = [f"question__{name}" for name in KEY]
+    counted = OpenedResult.objects.filter(question__in=of_rows).order_by().values(*names, "uid")
+    totals = list(counted.annotate(times=Sum("count")).order_by("-times", "uid"))
+    titles = dict(choices().filter(uid__in={one["uid"] for one in totals}).values_list("uid", "title"))
+    found: dict[tuple[str, ...], list[tuple[str, str, int]]] = {}
+    for one in totals:
+        listed = found.setdefault(tuple(one[name] for name in names), [])
+        if one["uid"] in titles and len(listed) < MOST_OPENED:
+            listed.append((one["uid"], titles[one["uid"]], one["times"]))
+    return found
+
+
+def present(row: dict[str, Any], opened: list[tuple[str, str, int]]) -> dict[str, Any]:
+    """The filters in words, how many complete matches there are now, and at which place of the first page
+    stands what was opened most; of a list page with conditions of its own only the first is said."""
     query = query_of(row)
     chips = query.without("q").describe()
     words = [f"{chip.label}: {chip.value_label}" for chip in chips]
     words = [row["path"], *words] if row["path"] else words
-    now = "" if row["path"] else run(query, facets=False, labels=False).total
-    return {"where": ", ".join([str(LANGS[row["locale"]]), *words]), "now": now}
+    result = None if row["path"] else run(query, facets=False, labels=False, close=bool(opened))
+    hits = result.hits if result else ()
+    places = {hit.entry.uid: place for place, hit in enumerate(hits, start=1)}
+    most = [_opened_in_words(title, times, places.get(uid)) for uid, title, times in opened]
+    return {
+        "where": ", ".join([str(LANGS[row["locale"]]), *words]),
+        "now": result.total if result else "",
+        "most": "; ".join(most),
+    }
+
+
+def _opened_in_words(title: str, times: int, place: int | None) -> str:
+    said = {"title": title, "times": times, "place": place}
+    if place is None:
+        return gettext("%(title)s (%(times)s×)") % said
+    return gettext("%(title)s (%(times)s×, now at place %(place)s)") % said
 
 
 def may_see(user: Any) -> bool:

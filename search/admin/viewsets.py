@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
@@ -22,6 +23,7 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
+from search.aliases import unpaired
 from search.models import Entry, Promotion, Synonym
 
 from .chooser import choices, entry_chooser
@@ -57,11 +59,31 @@ class FilledInCreateView(SavedByHand, CreateView):
         return get_valid_next_url_from_request(self.request) or super().get_success_url()
 
 
+class SynonymCreateView(FilledInCreateView):
+    """Says what a new pair does not reach, with the form for the pair that would."""
+
+    def form_valid(self, form: Any) -> Any:
+        response = super().form_valid(form)
+        for mine, shared, third in unpaired(self.object):
+            said = {"mine": mine, "shared": shared, "third": third}
+            address = _filled_in(Synonym, one=mine, other=third, next=self.get_success_url())
+            messages.info(
+                self.request,
+                gettext(
+                    "“%(mine)s” does not find “%(third)s”, which is paired with “%(shared)s” alone. "
+                    "If all three mean the same, make that pair too."
+                )
+                % said,
+                buttons=[messages.button(address, gettext("Make the pair"))],
+            )
+        return response
+
+
 class SynonymViewSet(SnippetViewSet):
     model = Synonym
     icon = "link"
     menu_order = 20
-    add_view_class = FilledInCreateView
+    add_view_class = SynonymCreateView
     edit_view_class = ByHandEditView
     list_display = ["one", "other", UpdatedAtColumn()]
     list_export = ["one", "other"]

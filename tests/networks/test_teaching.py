@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -20,7 +22,7 @@ from search import learning
 from search.drawing import today
 from search.learning.buffer import buffer
 from search.learning.privacy import may_be_kept
-from search.models import Entry, LearntForm, Promotion, Question, Synonym
+from search.models import Entry, LearntForm, OpenedResult, Promotion, Question, Synonym
 from search.query import HubQuery
 from search.service import run
 from tests.builders import make_person
@@ -79,6 +81,23 @@ class TestReport(TeachingCase):
         assert row["now"] == 1
         first = self.client.get(REPORT).context["object_list"][0]
         assert (first["times"], first["times_missed"], first["now"]) == (7, 7, 0)
+
+    def test_what_was_opened_most_and_where_it_stands(self) -> None:
+        first, second = (self.page("article", title=f"ข่าวฝายหินทิ้ง {number}") for number in "12")
+        question("ฝายหินทิ้ง", 1, missed=0, results=2, opened=3)
+        for uid, count in ((str(second.translation_key), 2), (str(first.translation_key), 1), ("gone", 9)):
+            row = Question.objects.get(text="ฝายหินทิ้ง")
+            OpenedResult.objects.create(question=row, uid=uid, count=count)
+        with CaptureQueriesContext(connection) as few:
+            rows = self.client.get(f"{REPORT}?what=all").context["object_list"]
+        places = found("ฝายหินทิ้ง")
+        said = {row["text"]: row["most"] for row in rows}
+        assert said["ฝายหินทิ้ง"] == "; ".join(
+            f"{page.title} ({times}×, ขณะนี้อยู่ลำดับที่ {places.index(str(page.translation_key)) + 1})"
+            for page, times in ((second, 2), (first, 1))
+        )
+        assert said["ไม่มีใครเปิด"] == ""
+        assert len([1 for query in few if "search_openedresult" in query["sql"]]) == 1
 
     def test_as_a_table(self) -> None:
         response = self.client.get(f"{REPORT}?what=missed&export=csv")
@@ -223,6 +242,20 @@ class TestSynonymsAndPromotions(TeachingCase):
         assert made.revisions.count() == 2
         assert self.client.post(self.address(Synonym, "delete", made.pk)).status_code == 302
         assert found("กั้งยักษ์") == []
+
+    def test_what_a_pair_does_not_reach_is_offered(self) -> None:
+        Synonym.objects.create(one="ล็อบสเตอร์", other="กุ้งมังกร")
+        Synonym.objects.create(one="lobster", other="ล็อบสเตอร์")
+        address = f"{self.address(Synonym, 'add')}?next={REPORT}"
+        response = self.client.post(address, {"one": "กุ้งมังกร", "other": "spiny"}, follow=True)
+        said = [str(message) for message in response.context["messages"]]
+        assert len([one for one in said if "ล็อบสเตอร์" in one and "spiny" in one]) == 1
+        assert not [one for one in said if "lobster" in one]  # two steps away
+        assert f"{self.address(Synonym, 'add')}?one=spiny&amp;other=" in response.content.decode()
+        response = self.client.post(address, {"one": "spiny", "other": "ล็อบสเตอร์"}, follow=True)
+        said = [str(message) for message in response.context["messages"]]
+        assert [one for one in said if "lobster" in one]
+        assert not [one for one in said if "กุ้งมังกร" in one]  # that pair is there
 
     def test_a_promotion_in_one_step_and_back(self) -> None:
         page = self.page("article", title="วิธีร้องเรียน")
