@@ -44,6 +44,7 @@ def page_of(query: HubQuery, cursor: str, limit: int, *, total: bool, only: Q = 
     whole = Asked(query, limit, with_close=False).entries.filter(only)
     rows: QuerySet[Any] = whole.order_by(*ORDERS[query.order])
     behind = cursors.beyond(cursor, query.order) if cursor else ~Q(pk__in=[])
+    found: list[Any]
     if total:
         # The last of all is read whether it is behind the cursor or not: an empty page has the number too.
         last = rows.reverse().values("pk")[:1]
