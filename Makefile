@@ -38,9 +38,9 @@ bench: ## Measure lists, searches, pages and feeds at 200, 2,000 and 20,000 page
 services: ## Start PostgreSQL and Elasticsearch for development and tests (Ctrl-C stops them)
 	@$(PYTHON) tools/services.py
 
-screenshots: ## Take pictures of every template and the main admin screens of a running hub
+screenshots: ## Take pictures of every template and the main admin screens of a running hub (ONLY="home list": of these)
 	@$(PYTHON) tools/bootstrap.py dev
-	@$(VENV) tools/screenshots.py
+	@$(VENV) tools/screenshots.py $(ONLY)
 
 messages: ## Compile the translations
 	@$(PYTHON) tools/bootstrap.py run

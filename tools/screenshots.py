@@ -3,14 +3,15 @@
 Both languages, 390 and 1280 px, light and dark; a contact sheet of them all; and the pictures of the README.
 Screens of the admin are taken at their whole height; meanwhile the account reads English, then Thai again.
 The hub must be running with its sample content (``make run``); HOST and PORT say where. Pictures go to
-``var/screenshots``, those of the README to ``docs/pictures``.
+``var/screenshots``, those of the README to ``docs/pictures``. Arguments are names of screens, as pictures are
+called (``home admin-pages``): these alone are taken again, beside all others that are there.
 """
 
 import os
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,7 @@ TERMS = ("network", "province", "topic", "organisation", "person")
 FIXED = {
     "home": "",
     "list": "news/",
+    "section": "news/chan-river-open/",
     "search": "search/?q=งบประมาณ",
     "nothing-found": "search/?q=xyzzy&type=course",
     "did-you-mean": "search/?q=จันทบรี",
@@ -43,9 +45,12 @@ FIXED = {
     "embed-list": "embed/list",
     "embed-timeline": "embed/timeline",
     "embed-map": "embed/map",
+    "embed-gone": "embed/item/00000000-0000-0000-0000-000000000000",
     "about": "about/",
     "not-found": "no-such-page/",
 }
+#: The page of the sample that asks for a password.
+PRIVATE = "/th/news/central-desk/meeting-2026-10-12-banthuek-phainai-prachum-kongpanathikan/"
 ADMIN = {
     "dashboard": "",
     "pages": "pages/{section}/",
@@ -96,6 +101,10 @@ class Shot:
     path: str
 
 
+#: The one screen of the admin before there is an account.
+LOGIN = Shot("admin-login", "th", "")
+
+
 def public_pages(page: Page) -> Iterator[Shot]:
     """The fixed pages, and the first of each kind, in both languages where it has two."""
     for name, path in FIXED.items():
@@ -103,6 +112,11 @@ def public_pages(page: Page) -> Iterator[Shot]:
             yield Shot(name, language, f"/{language}/{path}")
     # Hard Thai words in every size and weight; a developer's hub alone has them.
     yield Shot("letters", "th", "/specimen/")
+    yield Shot("api", "en", "/api/v1/docs")
+    yield Shot("private", "th", PRIVATE)
+    for language in LANGUAGES:
+        items = page.request.get(f"{BASE}/api/v1/items?type=meeting&limit=1&lang={language}").json()["items"]
+        yield from (Shot("embed-item", language, f"/{language}/embed/item/{one['uid']}") for one in items)
     for kind in KINDS:
         for language in LANGUAGES:
             page.goto(f"{BASE}/{language}/search/?type={kind}&sort=oldest")
@@ -144,7 +158,7 @@ def admin_pages(page: Page) -> list[Shot]:
             "section", next(part[0] for part in parts if part[0].isdecimal() and part[1:] == [""])
         )
     screens = {f"admin-{name}": f"/admin/{path.format(**numbers)}" for name, path in ADMIN.items()}
-    return [Shot(name, language, path) for language in LANGUAGES for name, path in screens.items()]
+    return [LOGIN, *(Shot(name, lang, path) for lang in LANGUAGES for name, path in screens.items())]
 
 
 def speak(page: Page, language: str) -> None:
@@ -153,6 +167,11 @@ def speak(page: Page, language: str) -> None:
     page.select_option("[name$=preferred_language]", language)
     page.click("#w-editor-form [type=submit]")
     page.wait_for_load_state()
+
+
+def chosen(shots: Iterable[Shot], only: Sequence[str]) -> list[Shot]:
+    """All, or those that were asked for."""
+    return [shot for shot in shots if not only or shot.name in only]
 
 
 def take(browser: Browser, shots: list[Shot]) -> None:
@@ -171,13 +190,15 @@ def take_admin(browser: Browser, shots: list[Shot]) -> None:
     for width in WIDTHS:
         page = window(browser, width)
         page.goto(f"{BASE}/admin/login/")
-        keep(page, Shot("admin-login", "th", ""), width)
+        for shot in shots:
+            if shot.name == LOGIN.name:
+                keep(page, shot, width)
         log_in(page)
         try:
             for language in LANGUAGES:
                 speak(page, language)
                 for shot in shots:
-                    if shot.language == language:
+                    if shot.language == language and shot.name != LOGIN.name:
                         page.set_viewport_size({"width": width, "height": 900})
                         page.goto(BASE + shot.path)
                         page.wait_for_load_state("networkidle")
@@ -227,14 +248,17 @@ def readme_pictures() -> None:
     """What the README shows, small enough to be kept in the repository."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name, (shot, height) in README.items():
-        with Image.open(TARGET / f"{shot}.png") as full:
+        taken = TARGET / f"{shot}.png"
+        if not taken.exists():  # some of the screens were asked for, not these
+            continue
+        with Image.open(taken) as full:
             part = full.convert("RGB").crop((0, 0, full.width, min(full.height, height)))
         part.thumbnail((960, 2000))
         part.save(PICTURES / name, quality=82, method=6)
 
 
-def main() -> int:
-    """Take them, or say that no hub is running."""
+def main(only: Sequence[str]) -> int:
+    """Take them, or say that no hub is running, or that nothing is called so."""
     try:
         urllib.request.urlopen(f"{BASE}/healthz", timeout=5).close()
     except (urllib.error.URLError, OSError):
@@ -242,18 +266,24 @@ def main() -> int:
         return 1
     TARGET.mkdir(parents=True, exist_ok=True)
     for old in TARGET.glob("*.png"):
-        old.unlink()
+        if not only:
+            old.unlink()
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as browser,
     ):
         page = browser.new_page(locale="th-TH")
-        public = list(public_pages(page))
+        public = chosen(public_pages(page), only)
         log_in(page)
-        admin = admin_pages(page)
+        admin = chosen(admin_pages(page), only)
         page.close()
+        unknown = set(only) - {shot.name for shot in (*public, *admin)}
+        if unknown:
+            sys.stderr.write(f"civic-hub: no screen is called {', '.join(sorted(unknown))}\n")
+            return 1
         take(browser, public)
-        take_admin(browser, admin)
+        if admin:
+            take_admin(browser, admin)
     contact_sheet()
     readme_pictures()
     sys.stdout.write(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET.relative_to(ROOT)}\n")
@@ -261,4 +291,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

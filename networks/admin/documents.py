@@ -22,8 +22,11 @@ class DocumentIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[Column]:
-        own = {"filename": DownloadColumn("file", label=_("File"), accessor=kind_and_size)}
-        columns = [own.get(column.name, column) for column in super().columns]
+        file = DownloadColumn("file", label=_("File"), accessor=kind_and_size)
+        columns = [file if column.name == "filename" else column for column in super().columns]
+        for column in columns:
+            if column.name in ("collection", "created_at"):
+                column.classname = "hub-wide"
         columns.insert(2, Column("tags", label=_("Tags"), accessor=tags_of, classname="hub-wide"))
         return columns
 

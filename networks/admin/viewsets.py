@@ -20,7 +20,7 @@ from wagtail.admin.panels import (
     Panel,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import BooleanColumn, Column, StatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, StatusTagColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import (
@@ -30,13 +30,14 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSetGroup
 
 from networks.admin.choosing import nameable
 from networks.admin.finding import NameFilterForm, TermIndexView
 from networks.models import Network, Organisation, Person, Province, RegionGroup, Topic
 from networks.models.base import ReferenceTerm
 from networks.models.person import Shown
+from search.admin.wording import ChangedColumn, SpokenViewSet
 
 ADDRESS = FieldPanel("slug")
 NAMES = MultiFieldPanel([FieldPanel("name_th"), FieldPanel("name_en")], heading=_("Name"))
@@ -160,13 +161,19 @@ def may_merge(user: Any, model: type[ReferenceTerm]) -> bool:
     return model is not Province and user.has_perms(rights)
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(SpokenViewSet):
     """What the screens of all kinds have in common."""
 
     index_view_class = TermIndexView
     edit_view_class = TermEditView
     chooser_viewset_class = TermChooser
-    list_display = ["name_th", "name_en", OtherNamesColumn(), StatusColumn(), UpdatedAtColumn()]
+    list_display = [
+        "name_th",
+        "name_en",
+        OtherNamesColumn(),
+        StatusColumn(),
+        ChangedColumn(),
+    ]
     list_export = ["key", "slug", "name_th", "name_en", "description_th", "description_en", "live"]
     list_per_page = 50
     chooser_per_page = 25
@@ -200,7 +207,7 @@ class NetworkViewSet(TermViewSet):
         OtherNamesColumn(),
         Column("level", label=_("Level"), accessor="get_level_display", sort_key="level"),
         StatusColumn(),
-        UpdatedAtColumn(),
+        ChangedColumn(),
     ]
     edit_handler = tabs(
         MultiFieldPanel(
@@ -276,13 +283,13 @@ class ProvinceViewSet(TermViewSet):
         "name_en",
         OtherNamesColumn(),
         Column("key", label=_("Code"), sort_key="key"),
-        UpdatedAtColumn(),
+        ChangedColumn(),
     ]
     list_per_page = 100
     edit_handler = tabs(FieldPanel("short_th"), address=None)
 
 
-class RegionViewSet(SnippetViewSet):
+class RegionViewSet(SpokenViewSet):
     model = RegionGroup
     icon = "site"
     menu_order = 25
@@ -326,7 +333,7 @@ class OrganisationViewSet(TermViewSet):
         OtherNamesColumn(),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         StatusColumn(),
-        UpdatedAtColumn(),
+        ChangedColumn(),
     ]
     edit_handler = tabs(
         MultiFieldPanel(
@@ -345,7 +352,14 @@ class TopicViewSet(TermViewSet):
     icon = "tag"
     menu_order = 40
     list_filter = ["live"]
-    list_display = ["name_th", "name_en", OtherNamesColumn(), "broader", StatusColumn(), UpdatedAtColumn()]
+    list_display = [
+        "name_th",
+        "name_en",
+        OtherNamesColumn(),
+        "broader",
+        StatusColumn(),
+        ChangedColumn(),
+    ]
     edit_handler = tabs(
         MultiFieldPanel(
             [
@@ -389,7 +403,7 @@ class PersonViewSet(TermViewSet):
         Column("capacity", label=_("Capacity"), accessor="get_capacity_display", sort_key="capacity"),
         BooleanColumn("is_named", label=_("Named in public"), accessor=is_named),
         Column("review_date", label=_("Review on"), sort_key="review_date"),
-        UpdatedAtColumn(),
+        ChangedColumn(),
     ]
     #: names of people leave the hub one by one, never as a table
     list_export: list[str] = []

@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
     IndexView,
-    SnippetViewSet,
     SnippetViewSetGroup,
 )
 
@@ -27,6 +26,7 @@ from search.aliases import unpaired
 from search.models import Entry, Promotion, Synonym
 
 from .chooser import choices, entry_chooser
+from .wording import ChangedColumn, SpokenViewSet
 
 
 class SavedByHand:
@@ -79,13 +79,13 @@ class SynonymCreateView(FilledInCreateView):
         return response
 
 
-class SynonymViewSet(SnippetViewSet):
+class SynonymViewSet(SpokenViewSet):
     model = Synonym
     icon = "link"
     menu_order = 20
     add_view_class = SynonymCreateView
     edit_view_class = ByHandEditView
-    list_display = ["one", "other", UpdatedAtColumn()]
+    list_display = ["one", "other", ChangedColumn()]
     list_export = ["one", "other"]
     search_fields = ["one", "other"]
     copy_view_enabled = False
@@ -130,7 +130,7 @@ class PromotionIndexView(IndexView):
         return context
 
 
-class PromotionViewSet(SnippetViewSet):
+class PromotionViewSet(SpokenViewSet):
     model = Promotion
     icon = "pick"
     menu_order = 30
@@ -142,7 +142,7 @@ class PromotionViewSet(SnippetViewSet):
         Column("page_title", label=_("Page"), accessor=lambda row: getattr(row, "page_title", "")),
         Column("starts", label=_("From"), sort_key="starts"),
         Column("ends", label=_("Until"), sort_key="ends"),
-        UpdatedAtColumn(),
+        ChangedColumn(),
     ]
     list_export = ["questions", "uid", "starts", "ends"]
     search_fields = ["questions"]

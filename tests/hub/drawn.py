@@ -12,6 +12,8 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import translation
 from playwright.sync_api import Route
+from wagtail.forms import PasswordViewRestrictionForm
+from wagtail.models import PageViewRestriction
 
 from feeds.api.openapi import FORMS, document, operations
 from feeds.embed.looks import Look
@@ -100,6 +102,16 @@ def draw_api(_locale: str) -> str:
         return render_to_string("feeds/api_docs.html", context, request=request_for("/api/v1/docs"))
 
 
+def draw_private(locale: str) -> str:
+    """What stands before a private page, after a wrong password."""
+    restriction = PageViewRestriction(password="right")
+    with translation.override(locale):
+        form = PasswordViewRestrictionForm({"password": "wrong", "return_url": "/"}, instance=restriction)
+        context = {"form": form, "action_url": "/_util/authenticate_with_password/1/1/"}
+        request = request_for(f"/{locale}/news/private/")
+        return render_to_string("wagtailcore/password_required.html", context, request=request)
+
+
 TEMPLATES: dict[str, Draw] = {
     **{kind: lambda locale, make=make: draw_record(make(locale)) for kind, make in FACTORIES.items()},
     "search": draw_list,
@@ -112,6 +124,7 @@ TEMPLATES: dict[str, Draw] = {
     "api": draw_api,
     "specimen": draw_specimen,
     "404": draw_error,
+    "private": draw_private,
     **{f"embed-{name}": draw_embed(f"feeds/embed/{name}.html") for name in EMBEDS},
     "embed-map": draw_embed("networks/map/embed.html"),
 }

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml.html import fromstring
+from wagtail.users.models import UserProfile
 
 from networks.models import Organisation, Province
+from search.models import Synonym
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,19 @@ def test_list_shows_the_other_names_by_which_it_is_searched(editor) -> None:
     assert "โคราช" in fromstring(editor.get(address, {"q": "ราชสี"}).content).findtext(
         ".//td[@class='hub-wide']"
     )
+
+
+@pytest.mark.parametrize("model", [Province, Synonym])
+def test_heads_of_lists_are_in_the_language_of_the_account(editor, model) -> None:
+    model.objects.get_or_create(pk=1)
+    for language, updated, home in (("en", "Updated", "Home"), ("th", "แก้ล่าสุด", "หน้าแรก")):
+        UserProfile.objects.update_or_create(
+            user=builders.make_user(), defaults={"preferred_language": language}
+        )
+        page = fromstring(editor.get(reverse(model.snippet_viewset.get_url_name("list"))).content.decode())
+        heads = [" ".join(head.text_content().split()) for head in page.findall(".//th")]
+        assert updated in heads
+        assert home in [" ".join(link.text_content().split()) for link in page.findall(".//nav//a")]
 
 
 def test_list_of_documents_tells_kind_size_and_tags_and_no_stored_name(editor) -> None:
