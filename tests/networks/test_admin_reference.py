@@ -287,8 +287,10 @@ def test_merge_screen_says_what_will_happen_and_does_it(admin: Client) -> None:
     assert old.merged_into == new
     assert admin.get(url(Organisation, "edit", old.pk)).url == url(Organisation, "edit", new.pk)
     listed = admin.get(url(Organisation, "list_results"), {"q": "Sample"}).content.decode()
-    assert new.name_th in listed
-    assert old.name_th not in listed
+    # One row, which says under what other names it is found.
+    assert url(Organisation, "edit", new.pk) in listed
+    assert f"Sample, {old.name_th}" in listed
+    assert url(Organisation, "edit", old.pk) not in listed
     assert admin.get(url(Organisation, "history", new.pk)).status_code == 200
 
 
