@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from networks.models import HubRendition
 from search.models import Entry
-from tests.builders import MODELS, full_page, make_hub, make_section, make_things, translate
+from tests.builders import MODELS, full_page, make_hub, make_section, make_things, translate, unreferenced
 from tests.exits.conftest import kept_for_module
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,7 @@ def filled(world: dict[str, Any], db: Any) -> dict[str, Any]:
     return world
 
 
+@unreferenced()
 def build() -> dict[str, Any]:
     """A full page of every kind, with a translation, in one section."""
     hub = make_hub()

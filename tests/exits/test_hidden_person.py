@@ -27,6 +27,7 @@ from tests.builders import (
     make_user,
     publish,
     translate,
+    unreferenced,
 )
 from thai.segment import get_segmenter
 
@@ -107,7 +108,7 @@ TELLING = ("feed.rss", "feed.atom", "feed.json", "export.csv", "export.xlsx", "e
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[tuple[Any, Any]]:
-    with kept_for_module(django_db_blocker):
+    with kept_for_module(django_db_blocker), unreferenced():
         section = make_section(make_hub())
         person = make_person("pluemjai", NAME)
         person.name_en = ENGLISH_NAME
@@ -159,7 +160,7 @@ class Walks:
 def walks(world: tuple[Any, Any], django_db_blocker: Any) -> Iterator[Walks]:
     """A page for every place, so that all public addresses are walked twice and not twice for each."""
     section, person = world
-    with kept_for_module(django_db_blocker):
+    with kept_for_module(django_db_blocker), unreferenced():
         cache.clear()
         pages = {}
         for place in PLACES:

@@ -32,6 +32,7 @@ from tests.builders import (
     publish,
     settled,
     translate,
+    unreferenced,
 )
 
 from .addresses import dumps, everything, fixed, lists, machine_faces
@@ -134,13 +135,13 @@ def make_report(section: Any, things: Things) -> Any:
 
 @pytest.fixture(scope="module")
 def things(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Things]:
-    with kept_for_module(django_db_blocker):
+    with kept_for_module(django_db_blocker), unreferenced():
         yield make_things()
 
 
 @pytest.fixture(scope="module")
 def world(things: Things, django_db_blocker: Any) -> Iterator[Any]:
-    with kept_for_module(django_db_blocker):
+    with kept_for_module(django_db_blocker), unreferenced():
         yield make_report(make_section(make_hub()), things)
 
 
@@ -180,7 +181,7 @@ def files_of(page: Any) -> list[str]:
 @pytest.fixture(scope="class")
 def closed(world: Any, things: Things, django_db_blocker: Any) -> Iterator[Closed]:
     """A report for each way, kept from the public in that way: all is walked once and not for each."""
-    with kept_for_module(django_db_blocker):
+    with kept_for_module(django_db_blocker), unreferenced():
         cache.clear()
         client, section = Client(), world.get_parent().specific
         news, network = section.get_parent().specific, make_network("own-net", "เครือข่ายของตน")
@@ -280,7 +281,7 @@ class HalfPublic(NamedTuple):
 def half_public(world: Any, django_db_blocker: Any) -> Iterator[HalfPublic]:
     """What can be read where a report's English page is no longer public, its title has a change that is not
     published, and an article leads to a page with a password."""
-    with kept_for_module(django_db_blocker):
+    with kept_for_module(django_db_blocker), unreferenced():
         cache.clear()
         report = type(world).objects.get(pk=world.pk)
         report.get_translations().get().specific.unpublish()
