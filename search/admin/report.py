@@ -78,7 +78,7 @@ def grouped(days: QuerySet[Question], what: str) -> QuerySet[Question, dict[str,
 
 
 class ActionsColumn(Column):
-    """The question as a link to the search, with what can be made of it."""
+    """The question as a link to the search, with what was opened from it and what can be made of it."""
 
     cell_template_name = "search/admin/question_cell.html"
 
@@ -92,6 +92,7 @@ class ActionsColumn(Column):
             if action.is_allowed(request.user)
         ]
         context["address"] = address_of(instance)
+        context["most"] = instance.get("most", ())
         return context
 
 
@@ -113,7 +114,6 @@ class QuestionReport(ReportView):
         NumberColumn("times", label=_("Asked"), sort_key="times"),
         NumberColumn("times_missed", label=_("Without a result"), sort_key="times_missed"),
         NumberColumn("times_opened", label=_("Results opened"), sort_key="times_opened"),
-        Column("most", label=_("Opened most"), accessor=lambda row: row.get("most", "")),
         Column("now", label=_("Results now"), accessor=lambda row: row.get("now", "")),
         Column("last", label=_("Last asked"), sort_key="last"),
     ]
@@ -218,7 +218,7 @@ def present(row: dict[str, Any], opened: list[tuple[str, str, int]]) -> dict[str
     return {
         "where": ", ".join([str(LANGS[row["locale"]]), *words]),
         "now": result.total if result else "",
-        "most": "; ".join(most),
+        "most": most,
     }
 
 

@@ -60,7 +60,14 @@ class FilledInCreateView(SavedByHand, CreateView):
 
 
 class SynonymCreateView(FilledInCreateView):
-    """Says what a new pair does not reach, with the form for the pair that would."""
+    """Says what a new pair does not reach, with the form for the pair that would. Who comes with one wording
+    types the other at once."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        if self.request.GET.get("one") and not self.request.GET.get("other"):
+            form.fields["other"].widget.attrs["autofocus"] = True
+        return form
 
     def form_valid(self, form: Any) -> Any:
         response = super().form_valid(form)

@@ -92,11 +92,11 @@ class TestReport(TeachingCase):
             rows = self.client.get(f"{REPORT}?what=all").context["object_list"]
         places = found("ฝายหินทิ้ง")
         said = {row["text"]: row["most"] for row in rows}
-        assert said["ฝายหินทิ้ง"] == "; ".join(
+        assert said["ฝายหินทิ้ง"] == [
             f"{page.title} ({times}×, ขณะนี้อยู่ลำดับที่ {places.index(str(page.translation_key)) + 1})"
             for page, times in ((second, 2), (first, 1))
-        )
-        assert said["ไม่มีใครเปิด"] == ""
+        ]
+        assert said["ไม่มีใครเปิด"] == []
         assert len([1 for query in few if "search_openedresult" in query["sql"]]) == 1
 
     def test_as_a_table(self) -> None:
@@ -227,6 +227,8 @@ class TestSynonymsAndPromotions(TeachingCase):
         assert f"{add}?one=" in self.client.get(REPORT).content.decode()
         form = self.client.get(f"{add}?one=ล็อบสเตอร์&next={REPORT}")
         assert form.context["form"].initial["one"] == "ล็อบสเตอร์"
+        assert "autofocus" in form.context["form"]["other"].as_widget()
+        assert "autofocus" not in form.context["form"]["one"].as_widget()
         assert f"next={REPORT.replace('/', '%2F')}" in form.context["action_url"]
         assert "w-autosave-interval" not in form.content.decode()  # half a word would work at once
         response = self.client.post(form.context["action_url"], {"one": "ล็อบสเตอร์", "other": "กุ้งมังกร"})
