@@ -38,13 +38,15 @@ ENOUGH = 10
 """So many holders of the typed piece make the second chance needless (three cost compounds .010)."""
 LEAST_LETTERS, MOST_LETTERS = 3, 8
 """Letters of a piece that is looked for with one other consonant."""
-NEAR = 150
-"""Entries taken for their words that are no complete matches (up to 600 gave no better figures)."""
+NEAR = 120
+"""Entries taken for their words that are no complete matches (up to 600 gave no better figures, 100 cost
+questions .004)."""
 SHARED, LEAST_GRAMS = 20_000, 4
 """Sharers are counted by the rarest trigrams, at least so many, while the entries of each add up to this
 (of 345 questions on 20,000 entries three got another first ten by it)."""
-SHARERS = 100
-"""Entries taken for sharing trigrams (150 gave the same figures)."""
+SHARERS, SHARERS_OF_SEVERAL = 100, 40
+"""Entries taken for sharing trigrams with one piece (150 gave the same figures, 40 cost misspelt words .007),
+and with several, whose words have found most already (100 gave questions no better figures)."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Finder(Protocol):
 def candidates(
     engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int, enough: int | None = None
 ) -> list[int]:
-    """Ids of complete matches (at most ``limit``), then of close ones (at most ``NEAR`` and ``SHARERS``).
+    """Ids of complete matches (at most ``limit``), then of close ones (at most ``NEAR`` and ``most_sharers``).
 
     ``enough`` complete matches make close ones needless; None: they are always looked for.
     """
@@ -94,7 +96,7 @@ def candidates(
     grams = shared_grams(text, piece)
     if piece and grams and holders(text, piece, chosen) < ENOUGH:
         there = set(chosen)
-        chosen += [pk for pk in engine.sharers(entries, text, grams, SHARERS) if pk not in there]
+        chosen += [pk for pk in engine.sharers(entries, text, grams, most_sharers(text)) if pk not in there]
     if piece and not grams and not chosen:
         chosen = _one_letter_off(engine, entries, text, piece, limit)
     return chosen
@@ -213,6 +215,11 @@ def shared_grams(text: TextQuery, piece: Piece | None) -> Words:
             break
         taken.append(gram)
     return tuple(taken)
+
+
+def most_sharers(text: TextQuery) -> int:
+    """How many entries are taken for sharing trigrams with what was typed."""
+    return SHARERS if len(text.pieces) == 1 else SHARERS_OF_SEVERAL
 
 
 def holders(text: TextQuery, piece: Piece, chosen: list[int]) -> int:

@@ -19,9 +19,9 @@ from .candidates import (
     ENOUGH,
     NEAR,
     PAIRED,
-    SHARERS,
     holders,
     misspelt,
+    most_sharers,
     near_of,
     shared_grams,
     those_written_otherwise,
@@ -80,7 +80,7 @@ def _add_near(
     engine = database_engine()
     wanted = near_of(text, NEAR)
     by_words = engine.near(text, wanted) if wanted else None
-    shared = engine.nearest(others, grams, SHARERS) if grams else None
+    shared = engine.nearest(others, grams, most_sharers(text)) if grams else None
     writings = words_of_other_writings(piece) if piece and not grams else ()
     _add(statement, "near", _newest(others, by_words, NEAR), few)
     _add(statement, "sharing", shared, few)
