@@ -370,14 +370,13 @@ def queries(client: Client, address: str, **headers: str) -> int:
     return len(captured)
 
 
-@pytest.mark.parametrize(
-    "asked", ["", "?network=trat-civic", "?type=meeting&province=23&status=meeting:held"]
-)
-def test_four_queries_at_most_and_as_many_at_any_size(five: Shelf, client: Client, asked: str) -> None:
-    few = queries(client, ALL + asked)
-    etag = client.get(ALL + asked)["ETag"]
-    assert queries(client, ALL + asked, **{"If-None-Match": etag}) <= 2
+def test_four_queries_at_most_and_as_many_at_any_size(five: Shelf, client: Client) -> None:
+    asked = ("", "?network=trat-civic", "?type=meeting&province=23&status=meeting:held")
+    few = {one: queries(client, ALL + one) for one in asked}
+    for one in asked:
+        etag = client.get(ALL + one)["ETag"]
+        assert queries(client, ALL + one, **{"If-None-Match": etag}) <= 2
     five.put(*articles(100))
-    assert queries(client, ALL + asked) == few
-    assert few <= 4
+    assert {one: queries(client, ALL + one) for one in asked} == few
+    assert max(few.values()) <= 4
     assert number(100) in client.get(ALL).content.decode()

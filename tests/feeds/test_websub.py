@@ -58,11 +58,17 @@ class Double:
 @pytest.fixture
 def double(settings: Any) -> Iterator[Double]:
     hub = Double()
-    threading.Thread(target=hub.server.serve_forever, daemon=True).start()
+    threading.Thread(target=hub.server.serve_forever, args=(0.02,), daemon=True).start()
     settings.HUB_WEBSUB_URL = hub.url
     yield hub
     hub.server.shutdown()
     hub.server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def no_dump_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each tick would make all of them."""
+    monkeypatch.setattr("feeds.dumps.keeping.due", lambda now: [])
 
 
 def tick(seconds: float) -> None:
