@@ -82,7 +82,7 @@ class Finder(Protocol):
 def candidates(
     engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int, enough: int | None = None
 ) -> list[int]:
-    """Ids of complete matches (at most ``limit``), then of close ones (at most ``NEAR`` and ``most_sharers``).
+    """Ids of complete matches (at most ``limit``), then of close ones (``NEAR`` and `most_sharers` at most).
 
     ``enough`` complete matches make close ones needless; None: they are always looked for.
     """
