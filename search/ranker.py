@@ -125,6 +125,8 @@ class _Formula:
                 names,
                 likely_meant(piece) if may_be_misspelt and not _is_named(piece, names) else (),
                 is_kind=self.kind_words.issuperset(piece.words),
+                # Words that stand in the dictionary are no slip where others were typed beside them.
+                may_be_slip=len(text.pieces) == 1 or any(map(is_scrap, piece.words)),
             )
             for piece, names in self._named_pieces()
         ]
@@ -206,8 +208,11 @@ def _is_named(piece: Piece, names: Sequence[Name]) -> bool:
 class _PieceScore:
     """What one typed piece gives."""
 
-    def __init__(self, piece: Piece, names: list[Name], meant: Sequence[Likely], *, is_kind: bool) -> None:
+    def __init__(
+        self, piece: Piece, names: list[Name], meant: Sequence[Likely], *, is_kind: bool, may_be_slip: bool
+    ) -> None:
         self.piece = piece
+        self.may_be_slip = may_be_slip
         self.share = piece_share(piece)
         # What a kind is called stands in the names of all its records: of these the title tells them apart.
         self.places = (NAME_PLACE, TITLE_PLACE + NAME_PLACE * is_kind, 0.0)
@@ -222,7 +227,8 @@ class _PieceScore:
     def scores(self, found: Sequence[Strings]) -> list[float]:
         """For each entry. Likeness, which costs most, is asked only where few have the piece itself."""
         sure = [self.share * self._score(strings) for strings in found]
-        if not self.spelling.may_be_misspelt or sum(map(bool, sure)) >= ENOUGH:
+        may_be_near = self.may_be_slip and self.spelling.may_be_misspelt
+        if not may_be_near or sum(map(bool, sure)) >= ENOUGH:
             return sure
         return [
             score or self.share * NEARLY_BONUS * self.spelling.likeness(strings.folded)
