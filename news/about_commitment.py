@@ -11,7 +11,6 @@ from wagtail.admin.panels import Panel
 
 from news.models import Commitment
 from search.drawing import active_locale
-from search.models import Entry
 from search.record import Answering, PartRecord
 from search.terms import labels_for
 from thai.date_format import format_period
@@ -49,11 +48,9 @@ def facts_of(commitment: Commitment) -> list[Fact]:
     facts = []
     if commitment.page:
         path = reverse("wagtailadmin_pages:edit", args=[commitment.page.pk])
-        held = _held(commitment)
-        title = held.title if held else commitment.page.title
-        facts.append(Fact(_("Written on the page"), title, path))
-        if held and held.when:
-            facts.append(Fact(_("When it was"), in_words(held.when)))
+        facts.append(Fact(_("Written on the page"), commitment.page_title, path))
+        if commitment.page_entry and commitment.page_entry.when:
+            facts.append(Fact(_("When it was"), in_words(commitment.page_entry.when)))
     if commitment.entry:
         facts.insert(0, Fact(_("Promise or task"), commitment.text, commitment.entry.path))
         record = commitment.entry.get_record()
@@ -61,12 +58,6 @@ def facts_of(commitment: Commitment) -> list[Fact]:
         facts.append(Fact(_("Responsible"), _answering(by) or _("nobody is named")))
         facts.append(Fact(_("By when"), in_words(commitment.due) or _("no day is named")))
     return facts
-
-
-def _held(commitment: Commitment) -> Entry | None:
-    """The page as the public sees it, in the language of the admin or else in another."""
-    entries = {entry.locale: entry for entry in Entry.objects.filter(uid=str(commitment.page_uid))}
-    return entries.get(active_locale()) or next(iter(entries.values()), None)
 
 
 def _answering(by: Answering | None) -> str:

@@ -121,7 +121,7 @@ class CommitmentViewSet(ModelViewSet):
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("status", label=_("Status"), accessor="get_status_display"),
         Column("due", label=_("By when"), accessor=lambda one: in_words(one.due)),
-        Column("page", label=_("Page"), accessor=lambda one: one.page.title if one.page else ""),
+        Column("page", label=_("Page"), accessor="page_title"),
     ]
     list_filter = ["kind", "status", "is_withdrawn"]
     ordering = ["-pk"]

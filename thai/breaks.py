@@ -23,6 +23,9 @@ _PROPER = re.compile(
 )
 """Words in the names of public bodies and regions that the dictionary would cut in their middle."""
 
+_BEGINNINGS = frozenset({"การ", "ความ", "ผู้"})
+"""Syllables that make one word of the verb after them, which the dictionary knows alone: การ|ทุจริต."""
+
 _HINTS = re.compile(f"[{ZWSP}{WORD_JOINER}]")
 _UNITS = (
     r"คน|ราย|แห่ง|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|พื้นที่|ครั้ง|ข้อ|โครงการ|เครือข่าย|บาท|ล้าน|แสน|ปี|เดือน|วัน|ชั่วโมง|นาที"
@@ -62,7 +65,8 @@ def break_pieces(text: str, keep: Iterable[str] = ()) -> list[str]:
 
 
 def _word_borders(text: str) -> Iterator[tuple[int, bool]]:
-    """Offsets between two Thai words of one run, and whether the dictionary knows both."""
+    """Offsets between two Thai words of one run, and whether a line may break there: where the dictionary
+    knows both and the first is no mere beginning of the second."""
     lexicon = get_segmenter().lexicon
     for start, end, is_thai in runs(text):
         if not is_thai:
@@ -73,7 +77,7 @@ def _word_borders(text: str) -> Iterator[tuple[int, bool]]:
             known = word in lexicon
             if offset > start:
                 yield offset, known and last_known
-            last_known = known
+            last_known = known and word not in _BEGINNINGS
             offset += len(word)
 
 

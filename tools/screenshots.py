@@ -30,7 +30,9 @@ WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 KINDS = ("meeting", "pledge", "course", "article", "resource")
 #: Taken from the first meeting report, so that something is told of them.
-TERMS = ("network", "province", "topic", "organisation", "person")
+TERMS = ("network", "province", "topic", "organisation")
+#: Pages of errors beside that of what is not there.
+ERRORS = (400, 403, 410, 422, 500, 503)
 FIXED = {
     "home": "",
     "list": "news/",
@@ -48,6 +50,9 @@ FIXED = {
     "embed-gone": "embed/item/00000000-0000-0000-0000-000000000000",
     "about": "about/",
     "not-found": "no-such-page/",
+    # A developer's hub alone shows these to whoever asks for them.
+    "person": "specimen/person/",
+    **{f"error-{status}": f"specimen/{status}/" for status in ERRORS},
 }
 #: The page of the sample that asks for a password.
 PRIVATE = "/th/news/central-desk/meeting-2026-10-12-banthuek-phainai-prachum-kongpanathikan/"

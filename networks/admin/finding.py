@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views.snippets import IndexView
@@ -61,7 +62,11 @@ class NameFilterForm(BaseFilterForm):
 
 
 class TermIndexView(IndexView):
-    """The list of a kind, searched by names."""
+    """The list of a kind, searched by names; what nobody has edited yet is as new as its publication."""
+
+    def _annotate_queryset_updated_at(self, queryset: Any) -> Any:
+        rows = super()._annotate_queryset_updated_at(queryset)
+        return rows.annotate(_updated_at=Coalesce("_updated_at", "last_published_at", "first_published_at"))
 
     def search_queryset(self, queryset: Any) -> Any:
         return named(queryset, self.search_query) if self.is_searching else queryset

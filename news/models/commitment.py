@@ -95,6 +95,18 @@ class Commitment(ClusterableModel):
         """The page it is written on: the source, which was there first."""
         return Page.objects.filter(translation_key=self.page_uid).order_by("pk").first()
 
+    @cached_property
+    def page_entry(self) -> Entry | None:
+        """That page as the public sees it, in the language of the admin or in another."""
+        return _in_language(Entry.objects.filter(uid=str(self.page_uid)))
+
+    @property
+    def page_title(self) -> str:
+        """What lists and forms call the page: as its readers do, or as it was written while it has none."""
+        if self.page_entry:
+            return self.page_entry.title
+        return self.page.title if self.page else ""
+
     @property
     def statuses(self) -> tuple[Status, ...]:
         return ACTION_STATUSES if self.kind == self.Kind.ACTION else CLAUSE_STATUSES
@@ -178,13 +190,15 @@ def read_along(commitments: Iterable[Commitment]) -> list[Commitment]:
     """Commitments with their entries and pages: two queries whatever their number."""
     rows = list(commitments)
     entries: dict[str, list[Entry]] = {}
-    for entry in Entry.objects.filter(uid__in=[str(row.key) for row in rows]).defer("record", "picture"):
+    uids = {str(uid) for row in rows for uid in (row.key, row.page_uid)}
+    for entry in Entry.objects.filter(uid__in=uids).defer("record", "picture"):
         entries.setdefault(entry.uid, []).append(entry)
     pages = Page.objects.filter(translation_key__in={row.page_uid for row in rows}).order_by("-pk")
     first = {page.translation_key: page for page in pages}
     for row in rows:
         row.entry = _in_language(entries.get(str(row.key), ()))
         row.page = first.get(row.page_uid)
+        row.page_entry = _in_language(entries.get(str(row.page_uid), ()))
     return rows
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
@@ -19,8 +21,13 @@ from wagtail.models import Locale
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
-from wagtail_localize import models as localize
-from wagtail_localize.models import LocaleSynchronization, LocaleSynchronizationModelForm, Translation
+from wagtail_localize.compat import DATE_FORMAT
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    LocaleSynchronizationModelForm,
+    StringTranslation,
+    Translation,
+)
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
@@ -47,6 +54,18 @@ MODELS: dict[type[models.Model], tuple[Any, Any]] = {
     Locale: (_("language"), _("languages")),
     Translation: (_("translation"), _("translations")),
 }
+
+
+#: What wagtail-localize says of a translated sentence by itself.
+comment_upstream = StringTranslation.get_comment
+
+
+def comment(done: StringTranslation) -> str | None:
+    """How and when a sentence was translated, with the day as all others of the admin are written:
+    ``strftime`` knows English months and the day of Greenwich only."""
+    said: str | None = comment_upstream(done)
+    day = date_format(localtime(done.updated_at), "DATE_FORMAT")
+    return said and said.replace(done.updated_at.strftime(DATE_FORMAT), day)
 
 
 class YesNo(BaseFieldDisplay):
@@ -81,5 +100,6 @@ def name_things() -> None:
     LocaleSynchronization._meta.get_field("sync_from").verbose_name = _("Copy from")
     LocaleSynchronization.base_form_class = SynchronizationForm
     register_display_class(models.BooleanField, display_class=YesNo)
-    # The day a sentence was translated is written by ``strftime``, whose months are English.
-    localize.DATE_FORMAT = edit_translation.DATE_FORMAT = "%d/%m/%Y"
+    StringTranslation.get_comment = comment
+    # The screen gives its script the day of publication too, which draws it nowhere: no English month in it.
+    edit_translation.DATE_FORMAT = "%d/%m/%Y"

@@ -18,6 +18,8 @@ from news.models import NewsIndexPage
 from tests import builders
 
 MAIL = "desk@hub.example"
+#: Nobody has promised readers anything yet.
+DEADLINES = ("วันทำการ", "ภายในกี่วัน", "working day", "how many days")
 
 
 def told(**options: Any) -> str:
@@ -41,7 +43,7 @@ class FirstPages(TestCase):
             assert {f"/{language}/{told.slug}/" for told in info.INFO_PAGES} <= set(pages)
             said = "".join(answer.content.decode() for answer in pages.values())
             assert MAIL in said
-            for word in (info.DESK, sample, "เนื้อหาที่มากับการติดตั้ง", "first installation"):
+            for word in (info.DESK, sample, "เนื้อหาที่มากับการติดตั้ง", "first installation", *DEADLINES):
                 assert word not in said, word
         assert "All first pages are there." in told()
         network = builders.make_network()

@@ -57,11 +57,15 @@ def test_the_form_of_a_group_names_rights_in_thai_and_leaves_them_as_they_are() 
     assert group.permissions.get().name == right.name == "Can add network"
 
 
-def test_days_in_the_screen_of_a_translation_hold_no_english_month() -> None:
+def test_days_in_the_screen_of_a_translation_are_those_of_bangkok_in_the_readers_era() -> None:
     done = StringTranslation(
         translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-        updated_at=datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC),
+        updated_at=datetime.datetime(2026, 12, 31, 18, 5, tzinfo=datetime.UTC),
     )
+    assert str(wording.comment_upstream(done)).endswith(" 31 December 2026")
     with translation.override("th"):
-        assert done.get_comment() == "แปลเองเมื่อ 26/11/2026"
-    assert "strftime(DATE_FORMAT)" in inspect.getsource(StringTranslation.get_comment)
+        assert done.get_comment() == "แปลเองเมื่อ 1 มกราคม 2570"
+    with translation.override("en"):
+        assert done.get_comment() == "Translated manually on Jan. 1, 2027"
+    done.translation_type = ""
+    assert done.get_comment() is None

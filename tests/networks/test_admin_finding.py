@@ -45,11 +45,14 @@ def test_list_is_searched_the_same_way(editor) -> None:
     assert "ขอนแก่น" not in html
 
 
-def test_list_shows_the_other_names_by_which_it_is_searched(editor) -> None:
+def test_list_shows_the_other_names_by_which_it_is_searched_and_its_day(editor) -> None:
     address = reverse(Province.snippet_viewset.get_url_name("list"))
-    assert "โคราช" in fromstring(editor.get(address, {"q": "ราชสี"}).content).findtext(
+    names, updated = fromstring(editor.get(address, {"q": "ราชสี"}).content).findall(
         ".//td[@class='hub-wide']"
     )
+    assert "โคราช" in names.text_content()
+    # Nobody has edited it since it came with the hub.
+    assert updated.text_content().strip()
 
 
 @pytest.mark.parametrize("model", [Province, Synonym])

@@ -79,11 +79,18 @@ class Reports(HubCase):
         assert page.record().clauses[0].status == "no_data"
 
     def test_the_list_speaks_the_language_of_the_account(self) -> None:
-        self.page("meeting", actions=[ActionItem(text="เก็บสัญญา", due="2022-12-19")])
+        page = self.page("meeting", title="ประชุมท่าเรือ", actions=[ActionItem(text="เก็บ", due="2022-12-19")])
+        builders.translate(page, {"ประชุมท่าเรือ": "Pier meeting"})
         user = self.sign_in()
+        self.assertContains(self.client.get("/admin/commitment/"), "ประชุมท่าเรือ")
         user.wagtail_userprofile.preferred_language = "en"
         user.wagtail_userprofile.save()
-        assert "19 December 2022" in self.client.get("/admin/commitment/").content.decode()
+        commitment = Commitment.objects.get(page_uid=page.translation_key)
+        for address in ("/admin/commitment/", self.address(commitment)):
+            shown = self.client.get(address)
+            self.assertContains(shown, "19 December 2022")
+            self.assertContains(shown, "Pier meeting")
+            self.assertNotContains(shown, "ประชุมท่าเรือ")
 
     def test_the_form_says_whose_task_of_which_page_it_is_and_by_when(self) -> None:
         action = ActionItem(

@@ -44,6 +44,7 @@ def test_a_name_too_long_for_a_line_may_break() -> None:
     pieces = break_pieces(name, [name])
     assert pieces == break_pieces(name)
     assert "คณะกรรมการ" in pieces
+    assert "การทุจริต" in pieces
     assert max(map(len, pieces)) < 15
 
 

@@ -104,7 +104,7 @@ CONTACT = Info(
     title="ติดต่อเรา",
     summary="ช่องทางติดต่อกองบรรณาธิการ และสิ่งที่เราช่วยไม่ได้",
     body="""
-เขียนถึงกองบรรณาธิการได้ที่ [desk@example.org](mailto:desk@example.org) เราตอบภายในห้าวันทำการ หากเรื่องเกี่ยวกับเครือข่ายใดเครือข่ายหนึ่ง ที่อยู่ติดต่อของเครือข่ายนั้นอยู่ในหน้าของเครือข่าย
+เขียนถึงกองบรรณาธิการได้ที่ [desk@example.org](mailto:desk@example.org) หากเรื่องเกี่ยวกับเครือข่ายใดเครือข่ายหนึ่ง ที่อยู่ติดต่อของเครือข่ายนั้นอยู่ในหน้าของเครือข่าย
 
 ## สิ่งที่เราช่วยไม่ได้
 
@@ -114,7 +114,7 @@ CONTACT = Info(
         title="Contact",
         summary="How to reach the central desk, and what we cannot help with.",
         body="""
-Write to the central desk at [desk@example.org](mailto:desk@example.org). We answer within five working days. What concerns one network goes to the address on that network's page.
+Write to the central desk at [desk@example.org](mailto:desk@example.org). What concerns one network goes to the address on that network's page.
 
 ## What we cannot help with
 
@@ -127,13 +127,13 @@ CORRECTIONS = Info(
     key="corrections",
     slug="corrections",
     title="ขอแก้ไขข้อมูลและข้อมูลส่วนบุคคล",
-    summary="พบข้อผิดพลาด หรือไม่ต้องการให้มีข้อมูลของท่าน ขอให้แก้หรือนำออกได้อย่างไร และเราทำอะไรภายในกี่วัน",
+    summary="พบข้อผิดพลาด หรือไม่ต้องการให้มีข้อมูลของท่าน ขอให้แก้หรือนำออกได้อย่างไร และเราทำอะไรกับคำขอ",
     body="""
 ใครก็ขอให้แก้ได้ ไม่ต้องเป็นผู้ที่ถูกกล่าวถึง ส่งที่อยู่ของหน้า ข้อความที่ผิด และสิ่งที่ท่านเห็นว่าถูกพร้อมที่มา มายังอีเมลของกองบรรณาธิการ
 
 ## การแก้ไข
 
-เราตอบรับภายในสองวันทำการและแก้ภายในห้าวันทำการ ทุกการแก้ที่เปลี่ยนความหมายจะมีวันที่และคำอธิบายอยู่ท้ายหน้า ข้อความที่เป็นการยกคำพูดหรือข้อคำมั่นจะไม่ถูกเปลี่ยน แต่เราวางคำชี้แจงไว้ข้างกัน ผู้ที่ถูกกล่าวถึงขอให้ลงคำชี้แจงของตนได้
+เราตรวจทุกคำขอกับที่มา แก้สิ่งที่ผิด และตอบผู้ขอว่าแก้หรือไม่แก้เพราะเหตุใด ทุกการแก้ที่เปลี่ยนความหมายจะมีวันที่และคำอธิบายอยู่ท้ายหน้า ข้อความที่เป็นการยกคำพูดหรือข้อคำมั่นจะไม่ถูกเปลี่ยน แต่เราวางคำชี้แจงไว้ข้างกัน ผู้ที่ถูกกล่าวถึงขอให้ลงคำชี้แจงของตนได้
 
 ## ข้อมูลส่วนบุคคล
 
@@ -141,13 +141,13 @@ CORRECTIONS = Info(
 """,
     english=English(
         title="Corrections and personal data",
-        summary="How to have a mistake corrected or your data removed, and what we do within how many days.",
+        summary="How to have a mistake corrected or your data removed, and what we do with a request.",
         body="""
 Anyone may ask for a correction, not only those concerned. Send the address of the page, the words that are wrong, and what you hold to be right with its source, to the central desk by e-mail.
 
 ## Corrections
 
-We answer within two working days and correct within five. Every correction that changes the meaning has its date and a remark at the foot of the page. Quotations and clauses of a pledge are not changed; a remark is put beside them. Those concerned may have their own reply put on the page.
+We check every request against its source, correct what is wrong, and tell whoever asked what was done and why. Every correction that changes the meaning has its date and a remark at the foot of the page. Quotations and clauses of a pledge are not changed; a remark is put beside them. Those concerned may have their own reply put on the page.
 
 ## Personal data
 
@@ -212,7 +212,7 @@ ACCESSIBILITY = Info(
 
 ## สิ่งที่ยังทำได้ไม่ดี
 
-ไฟล์แนบบางไฟล์จากเครือข่ายอาจยังไม่มีโครงสร้างหัวข้อ หากท่านอ่านไฟล์ใดไม่ได้ เขียนบอกเรา เราจะส่งเป็นข้อความธรรมดาให้ภายในห้าวันทำการ
+ไฟล์แนบบางไฟล์จากเครือข่ายอาจยังไม่มีโครงสร้างหัวข้อ หากท่านอ่านไฟล์ใดไม่ได้ เขียนบอกเรา เราจะส่งเป็นข้อความธรรมดาให้
 """,
     english=English(
         title="Accessibility",
@@ -229,7 +229,7 @@ Every page aims at WCAG 2.2, level AA: usable by keyboard alone, readable by scr
 
 ## What is not good yet
 
-Some files of the networks may lack headings inside. If you cannot read one, write to us, and you will have it as plain text within five working days.
+Some files of the networks may lack headings inside. If you cannot read one, write to us, and you will have it as plain text.
 """,
     ),
 )
