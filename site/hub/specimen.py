@@ -81,7 +81,12 @@ def person(request: HttpRequest) -> HttpResponse:
     found = tuple(meetings[:LIST_LENGTH])
     label, where = kinds["meeting"].label_plural, f"/{locale}/search/?type=meeting"
     lists = [KindList("meeting", label, found, len(found), where)] if found else []
-    return draw(request, record, extra={"lists": lists, "timeline": time_line(found)})
+    around = {
+        "alternates": {language: f"/{language}/specimen/person/" for language in OFFICE},
+        "lists": lists,
+        "timeline": time_line(found),
+    }
+    return draw(request, record, extra=around)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import GroupPagePermission, Page
 from wagtail.models.audit_log import ModelLogEntry
 
-from hub.sign_in.second_factor import TURNED_OFF, must_have, new_recovery_codes
+from hub.sign_in.second_factor import TURNED_OFF, must_have, new_recovery_codes, recovery_codes_left
 from networks.opening import PUBLISHER_RIGHTS, WRITER_RIGHTS, groups_of
 from tests import builders
 from tests.hub.admin_words import english
@@ -119,6 +119,7 @@ def test_a_recovery_code_is_good_once(client: Client) -> None:
     assert english(kept.content.decode(), {"editor"}) == []
     fresh = client.post(SCREEN, {"password": "password", "codes": ""}, follow=True).context["codes"]
     assert not set(fresh) & set(codes)
+    assert recovery_codes_left(user) == len(fresh)  # the former ones are void
     assert client.post(SCREEN, {"password": "wrong", "off": ""}).status_code == 200
     assert client.post(SCREEN, {"password": "password", "off": ""}).headers["Location"] == "/admin/account/"
     assert not TOTPDevice.objects.exists()

@@ -18,6 +18,7 @@ class Specimens(HubCase):
             self.assertTemplateUsed(answer, "networks/term_person.html")
             self.assertContains(answer, "</h1>", 1)
             self.assertContains(answer, OFFICE[other])
+            self.assertContains(answer, f'href="/{other}/specimen/person/"')
             self.assertContains(answer, 'data-region="person.capacity"')
         meeting = self.entries(page)["th"]
         self.assertContains(self.client.get("/th/specimen/person/"), f'href="{meeting.path}"')
