@@ -164,7 +164,8 @@ def test_no_other_door_leads_past_it(client: Client) -> None:
 
 
 def test_from_whom_it_is_demanded(settings: Any) -> None:
-    """Readers, writers of a network, its publishers, moderators, who looks after accounts, administrators."""
+    """Readers, writers of a network, its publishers, moderators, who looks after accounts or publishes names of
+    networks, administrators."""
     network = builders.make_network()
     root = Page.objects.get(depth=1)
     enter = Permission.objects.get(codename="access_admin")
@@ -175,12 +176,14 @@ def test_from_whom_it_is_demanded(settings: Any) -> None:
             GroupPagePermission.objects.create(group=group, page=root, permission=right)
     accounts = Group.objects.create(name="accounts")
     accounts.permissions.set([enter, Permission.objects.get(codename="change_user")])
+    names = Group.objects.create(name="names")
+    names.permissions.set([enter, Permission.objects.get(codename="publish_network")])
     moderators = Group.objects.get(name="Moderators")
-    people = {"R": [], "W": [writers], "P": [publishers], "M": [moderators], "A": [accounts]}
+    people = {"R": [], "W": [writers], "P": [publishers], "M": [moderators], "A": [accounts], "N": [names]}
     for name, groups in people.items():
         get_user_model().objects.create_user(name).groups.set(groups)
     builders.make_user("S")
-    for level, expected in {"optional": "", "publishers": "AMPS", "editors": "AMPSW"}.items():
+    for level, expected in {"optional": "", "publishers": "AMNPS", "editors": "AMNPSW"}.items():
         settings.HUB_SECOND_FACTOR = level
         asked = [user.username for user in get_user_model().objects.order_by("username") if must_have(user)]
         assert "".join(asked) == expected
@@ -229,6 +232,7 @@ def test_only_administrators_take_it_from_an_administrator(client: Client) -> No
 def test_the_command_takes_it_away(capsys: pytest.CaptureFixture[str]) -> None:
     account()
     call_command("reset_second_factor", "editor")
+    assert "It is off" in capsys.readouterr().out
     assert not TOTPDevice.objects.exists()
     call_command("reset_second_factor", "editor")
     assert "off already" in capsys.readouterr().out

@@ -21,7 +21,9 @@ class Specimens(HubCase):
             self.assertContains(answer, f'href="/{other}/specimen/person/"')
             self.assertContains(answer, 'data-region="person.capacity"')
         meeting = self.entries(page)["th"]
-        self.assertContains(self.client.get("/th/specimen/person/"), f'href="{meeting.path}"')
+        shown = self.client.get("/th/specimen/person/")
+        self.assertContains(shown, f'href="{meeting.path}"')
+        self.assertContains(shown, 'id="list-meeting"')
 
     def test_every_error_has_its_page_in_both_languages(self) -> None:
         for status in PAGES:
