@@ -164,7 +164,7 @@ def test_no_other_door_leads_past_it(client: Client) -> None:
 
 
 def test_from_whom_it_is_demanded(settings: Any) -> None:
-    """Readers, writers of a network, its publishers, moderators, who looks after accounts or publishes names of
+    """Readers, writers of a network, its publishers, moderators, who looks after accounts or the names of
     networks, administrators."""
     network = builders.make_network()
     root = Page.objects.get(depth=1)
