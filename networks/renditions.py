@@ -66,8 +66,9 @@ def says_more(image: HubImage) -> bool:
     image.file.open()
     try:
         with Image.open(image.file) as picture:
+            exif = picture.getexif()  # reads a PNG to its end, where remarks may stand too
             told = {name for name, value in picture.info.items() if value or name not in TAKEN_OUT}
-            return picture.format == "MPO" or bool(told - TECHNICAL) or bool(picture.getexif())
+            return picture.format == "MPO" or bool(told - TECHNICAL) or bool(exif)
     finally:
         image.file.close()
 

@@ -36,6 +36,7 @@ def open_hub(mail: str) -> list[RecordedPage]:
 def _home(made: list[RecordedPage], mail: str) -> RecordedPage:
     found = HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("path").first()
     if found is not None:
+        _translate(made, found, info.HOME, mail)
         return found
     root = Page.get_first_root_node()
     site = clear_ground(root)
@@ -63,6 +64,13 @@ def _grow(
         _say(page, told, mail)
         parent.add_child(instance=page)
         _publish(made, page)
+    _translate(made, page, told, mail)
+    page.refresh_from_db()
+    return page
+
+
+def _translate(made: list[RecordedPage], page: RecordedPage, told: Info, mail: str) -> None:
+    """Makes what is missing of a page in the other languages."""
     for locale in Locale.objects.exclude(pk=page.locale_id):
         if not page.has_translation(locale):
             twin = page.copy_for_translation(locale)
@@ -70,8 +78,6 @@ def _grow(
                 twin.slug = told.slug
             _say(twin, told.english, mail)
             _publish(made, twin)
-    page.refresh_from_db()
-    return page
 
 
 def _thai() -> Locale:

@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 
 from hub.demo import info
 from hub.demo.removal import remove
-from networks.models import InfoPage
+from networks.models import HomePage, InfoPage
 from news.models import NewsIndexPage
 from tests import builders
 
@@ -62,6 +62,12 @@ class FirstPages(TestCase):
         assert told().splitlines() == ["/en/licence/", "Pages made: 1."]
         about.refresh_from_db()
         assert about.title == "ของเราเอง"
+
+    def test_a_home_in_one_language_gets_the_other(self) -> None:
+        told()
+        HomePage.objects.get(locale__language_code="en").delete()
+        assert told().splitlines()[0] == "/en/"
+        assert "All first pages are there." in told()
 
     def test_they_are_no_part_of_the_sample(self) -> None:
         told()

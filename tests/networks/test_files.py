@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
@@ -14,7 +16,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 from wagtail.models import PageViewRestriction
 
 from networks.models import HubImage, HubRendition, PageFile, PagePicture
-from networks.renditions import SPECS
+from networks.renditions import SPECS, says_more
 from networks.visibility import set_visibility
 from search import catalogue
 from tests import builders
@@ -144,6 +146,15 @@ class Files(HubCase):
         assert shown == {row.file.name.rsplit("/", 1)[1] for row in after["MPO"].renditions.all()}
         call_command("clean_pictures", stdout=said)
         assert "6 of 6 pictures looked at, 0 cleaned" in said.getvalue()
+
+    def test_a_remark_at_the_end_of_a_file_is_noticed(self) -> None:
+        raw, _name = as_file("PNG", {})
+        remark = b"tEXtComment\0" + "บ้านของพยาน".encode()
+        chunk = struct.pack(">I", len(remark) - 4) + remark + struct.pack(">I", zlib.crc32(remark))
+        end = raw.getvalue().rindex(b"IEND") - 4
+        late = ContentFile(raw.getvalue()[:end] + chunk + raw.getvalue()[end:], name="late.png")
+        assert not says_more(HubImage(file=ContentFile(raw.getvalue(), name="clean.png")))
+        assert says_more(HubImage(file=late))
 
     def test_what_is_transparent_and_how_colours_are_meant_stays(self) -> None:
         buffer, profile = io.BytesIO(), ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

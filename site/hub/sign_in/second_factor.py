@@ -25,6 +25,8 @@ from wagtail.models import GroupPagePermission
 from thai.numerals import fold_digits
 
 RECOVERY_CODES = 10
+#: Rights of those who look after accounts: a new account may be an administrator's, a changed one as well.
+OF_ACCOUNTS = {f"{what}_{whom}" for what in ("add", "change", "delete") for whom in ("user", "group")}
 #: Actions in the history of an account.
 TURNED_ON, TURNED_OFF, NEW_CODES = "hub.second_factor.on", "hub.second_factor.off", "hub.second_factor.codes"
 
@@ -41,7 +43,7 @@ def must_have(user: Any) -> bool:
     if settings.HUB_SECOND_FACTOR == "editors" or user.is_superuser:
         return bool(user.has_perm("wagtailadmin.access_admin"))
     rights = {right.partition(".")[2] for right in user.get_all_permissions()}
-    if any(right.startswith("publish_") or right in ("change_user", "change_group") for right in rights):
+    if any(right.startswith("publish_") or right in OF_ACCOUNTS for right in rights):
         return True
     publishes = GroupPagePermission.objects.filter(group__user=user, permission__codename="publish_page")
     return publishes.exists()

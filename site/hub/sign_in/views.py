@@ -20,6 +20,8 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from wagtail.admin import messages
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
+from hub.middleware.policies import ADMIN_PREFIX
+
 from . import pending
 from .forms import CodeForm
 from .second_factor import has_second_factor, recovery_codes_left
@@ -31,7 +33,17 @@ def stay(request: HttpRequest, remember: bool) -> None:
 
 
 class LoginView(WagtailLoginView):
-    """Wagtail's, but an account with a second factor is not signed in by its password."""
+    """Wagtail's, but an account with a second factor is not signed in by its password, and whom a page for
+    other readers has sent here is not sent back to it as the same one."""
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.request.user.is_authenticated and self._is_for_readers(self.get_redirect_url()):
+            return FormView.get(self, *args, **kwargs)
+        return super().get(*args, **kwargs)
+
+    @staticmethod
+    def _is_for_readers(address: str) -> bool:
+        return bool(address) and not address.startswith(ADMIN_PREFIX)
 
     def form_valid(self, form: Any) -> HttpResponse:
         user = form.get_user()
