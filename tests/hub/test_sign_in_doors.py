@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import PageViewRestriction
+from wagtail.models import GroupApprovalTask, PageViewRestriction
 
 from hub.sign_in.second_factor import must_have
 from tests import builders
@@ -46,3 +46,14 @@ def test_who_may_make_accounts_needs_the_second_step(settings: Any, right: str) 
     user = get_user_model().objects.create_user("helper")
     user.user_permissions.set(Permission.objects.filter(codename=right))
     assert must_have(user) == (right != "view_user")
+
+
+def test_who_approves_needs_it_too_for_approving_publishes(settings: Any) -> None:
+    settings.HUB_SECOND_FACTOR = "publishers"
+    user, group = get_user_model().objects.create_user("reviewer"), Group.objects.create(name="reviewers")
+    user.groups.add(group)
+    task = GroupApprovalTask.objects.create(name="second person", active=True)
+    task.groups.add(group)
+    assert must_have(user)
+    GroupApprovalTask.objects.filter(pk=task.pk).update(active=False)
+    assert not must_have(user)

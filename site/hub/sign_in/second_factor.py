@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.log_actions import log
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupApprovalTask, GroupPagePermission
 
 from thai.numerals import fold_digits
 
@@ -46,7 +46,9 @@ def must_have(user: Any) -> bool:
     if any(right.startswith("publish_") or right in OF_ACCOUNTS for right in rights):
         return True
     publishes = GroupPagePermission.objects.filter(group__user=user, permission__codename="publish_page")
-    return publishes.exists()
+    # The approval that ends a workflow publishes, whatever rights the group has on the page.
+    approves = GroupApprovalTask.objects.filter(active=True, groups__user=user)
+    return publishes.exists() or approves.exists()
 
 
 @dataclass(frozen=True)
