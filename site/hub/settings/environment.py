@@ -122,9 +122,9 @@ class Environment(BaseSettings):
     second_factor: Literal["auto", "optional", "publishers", "editors"] = Field(
         "auto",
         alias="HUB_SECOND_FACTOR",
-        description="who has to sign in with a code besides the password: `publishers` (and all who look"
-        " after accounts), `editors` (everyone who may enter the admin), `optional` (nobody has to); `auto`:"
-        " `publishers` in production, else `optional`",
+        description="who has to sign in with a code besides the password: `publishers` (and all who approve"
+        " or look after accounts), `editors` (everyone who may enter the admin), `optional` (nobody has to);"
+        " `auto`: `publishers` in production, else `optional`",
     )
     cache_url: str = Field(
         "",
