@@ -23,8 +23,6 @@ from thai.segment import ZWSP, get_segmenter
 
 from .base import IdentityMismatch, IndexCheck
 
-INDEX_VERSION = 1
-"""Raised by whoever changes what an index holds of the stored strings."""
 BATCH = 500
 """Entries written at a time."""
 
@@ -70,6 +68,8 @@ class TextIndex(ABC):
     """Rows are written in the caller's transaction; a dialect says how the index proper takes them."""
 
     name: ClassVar[str]
+    version: ClassVar[int] = 1
+    """Raised by whoever changes what an index holds of the stored strings."""
 
     @abstractmethod
     def _write(self, rows: Sequence[Row]) -> None:
@@ -90,7 +90,7 @@ class TextIndex(ABC):
     @property
     def identity(self) -> str:
         """Names the rules by which texts are cut: pipeline, word list, form of the index."""
-        return f"{self.name}-{INDEX_VERSION} {get_segmenter().version}"
+        return f"{self.name}-{self.version} {get_segmenter().version}"
 
     def put(self, entry_ids: Iterable[int]) -> None:
         """Index the entries' texts as they are now; ids without a text leave the index."""

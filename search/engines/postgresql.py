@@ -17,6 +17,7 @@ from search.models import IndexedText
 from search.plan import Unit, Words
 from search.sets import Select
 from search.text import words_of
+from thai.segment import ZWSP
 
 from .database import DatabaseEngine
 from .dialect import rarest_tokens
@@ -28,6 +29,9 @@ VECTOR_BYTES = 900_000
 """Bytes of words and places; beyond a megabyte PostgreSQL refuses the vector, and with it the page."""
 FIELD_BREAK = 2
 """Places left free between two fields, so that no phrase runs over."""
+LEAD = "^"
+"""Before a word that stands in title or names, which so is a token of its own: asked by its weight, the
+vectors of all entries with the word would be unpacked. No word has this sign."""
 
 
 def _quoted(word: str) -> str:
@@ -35,18 +39,20 @@ def _quoted(word: str) -> str:
 
 
 def vector(row: Row) -> str:
-    """The tsvector literal of a row: title words weigh A, names B, body D (the default). Words that are too
-    many are left out, the last ones first."""
-    places: dict[str, list[str]] = {}
+    """The tsvector literal of a row: words of title and names as leading ones too. Words that are too many
+    are left out, the last ones first."""
+    places: dict[str, list[str]] = {LEAD + word: [] for word in words_of(f"{row.title}{ZWSP}{row.names}")}
     place = 0
-    for string, weight in ((row.title, "A"), (row.names, "B"), (row.body, "")):
+    for string in (row.title, row.names, row.body):
         for word in words_of(string):
             place += 1
             of_word = places.setdefault(word, [])
             if len(of_word) < PLACES:
-                of_word.append(f"{min(place, LAST_PLACE)}{weight}")
+                of_word.append(str(min(place, LAST_PLACE)))
         place += FIELD_BREAK
-    return " ".join(f"{_quoted(word)}:{','.join(of_word)}" for word, of_word in _fitting(places))
+    return " ".join(
+        _quoted(word) + (f":{','.join(of_word)}" if of_word else "") for word, of_word in _fitting(places)
+    )
 
 
 def _fitting(places: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
@@ -62,6 +68,7 @@ class PostgreSQLEngine(DatabaseEngine):
     """Sets from tsquery and array containment."""
 
     name = "postgresql"
+    version = 2
     fence = " OFFSET 0"
 
     def _write(self, rows: Sequence[Row]) -> None:
@@ -83,12 +90,12 @@ class PostgreSQLEngine(DatabaseEngine):
             return {row[0] for row in cursor.fetchall()}
 
     def expression(self, units: Iterable[Unit], *, leading: bool = False) -> str:
-        weights = "AB" if leading else ""
-        return "(" + " & ".join(self._unit(unit, weights) for unit in units) + ")"
+        lead = LEAD if leading else ""
+        return "(" + " & ".join(self._unit(unit, lead) for unit in units) + ")"
 
-    def _unit(self, unit: Unit, weights: str) -> str:
-        label = ("*" if unit.is_begun else "") + weights
-        own = " & ".join(_quoted(word) + (label and f":{label}") for word in unit.words)
+    def _unit(self, unit: Unit, lead: str) -> str:
+        begun = ":*" if unit.is_begun else ""
+        own = " & ".join(_quoted(lead + word) + begun for word in unit.words)
         ways = [f"({own})"] if own else []
         return "(" + " | ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 

@@ -58,7 +58,7 @@ def test_an_index_of_another_identity_refuses(library: Library, monkeypatch: pyt
     from search.engines import IdentityMismatch
 
     pk = library.add("one", "ประชุม")
-    monkeypatch.setattr("search.engines.index.INDEX_VERSION", 99)
+    monkeypatch.setattr(type(database_engine()), "version", 99)
     with pytest.raises(IdentityMismatch, match="rebuild_search"):
         library.database.put([pk])
     with pytest.raises(IdentityMismatch):
