@@ -180,11 +180,12 @@ def _suggest(request: HttpRequest) -> tuple[Draw, bool]:
 
 def _changes(request: HttpRequest) -> tuple[Draw, bool]:
     own = Parameters(request)
-    own.only("cursor", "limit", "lang")
+    own.only("cursor", "since", "limit", "lang")
     cursor, limit = own.text("cursor"), own.limit(MAX_CHANGES, MAX_CHANGES)
+    starts, day = own.since()
 
     def draw() -> HttpResponseBase:
-        found = reading.changes_since(cursor, limit)
+        found = reading.changes_since(reading.cursor_from(day) if starts else cursor, limit)
         response = _shape(found)
         if found.more:
             response["Link"] = f'<{with_cursor(request, found.cursor)}>; rel="next"'

@@ -133,6 +133,7 @@ def _parameters(name: str) -> Iterator[dict[str, Any]]:
         yield _number("limit", MAX_SUGGESTIONS, 8)
     if name == "changes":
         yield _number("limit", MAX_CHANGES, MAX_CHANGES)
+        yield _one("since", "Where to start without a cursor: now, or a day in Bangkok as YYYY-MM-DD")
     if name in ("item", "terms", "suggest"):
         yield _one("lang", "Language", LANGUAGES)
     if name in ("items", "timeline", "changes"):

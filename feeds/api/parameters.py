@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from feeds.client import CLIENT
 from feeds.problems import BadParameters
 from feeds.surroundings import base_of
+from search.drawing import BANGKOK
 from search.parsing import readable, said_name
 from search.query import HubQuery, Problem
 
@@ -31,6 +34,7 @@ def with_cursor(request: HttpRequest, cursor: str) -> str:
     """The address that was called, with another cursor."""
     given = request.GET.copy()
     given["cursor"] = cursor
+    given.pop("since", None)
     return f"{base_of(request)}{quote(request.path)}?{given.urlencode(safe='!,:')}"
 
 
@@ -85,6 +89,29 @@ class Parameters:
                 [Problem("limit", value, _("This is not a number in the range."), (f"1–{highest}",))]
             )
         return int(value)
+
+    def since(self) -> tuple[bool, datetime.date | None]:
+        """Whether ``since`` is given, and its day; no day for ``now``. Not beside a cursor."""
+        value = self.text("since")
+        if "since" not in self.request.GET:
+            return False, None
+        if "cursor" in self.request.GET:
+            raise BadParameters([Problem("since", value, _("Give either this or a cursor."))])
+        if value == "now":
+            return True, None
+        try:
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value, re.ASCII):
+                raise ValueError(value)
+            day = datetime.date.fromisoformat(value)
+            # A year of the Buddhist Era is a day to come: it would find nothing for centuries.
+            if day.year <= 1900 or day > timezone.now().astimezone(BANGKOK).date():
+                raise ValueError(value)
+        except ValueError:
+            allowed = ("now", "YYYY-MM-DD")
+            raise BadParameters(
+                [Problem("since", value, _("This is no day up to today."), allowed)]
+            ) from None
+        return True, day
 
     def fields(self, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """Names of members, parted by commas; none for all of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models.functions import Concat
 
 from feeds.surroundings import Surroundings, read_surroundings
 from search import facets as facet_counts
+from search.drawing import BANGKOK
 from search.models import Change, Entry, EntryTerm, Term
 from search.paging import Asked
 from search.query import HubQuery
@@ -141,6 +143,20 @@ def _provinces_of_networks() -> dict[str, list[str]]:
     for uid, key in links.order_by("entry__uid", "key").values_list("entry__uid", "key").distinct():
         found.setdefault(uid, []).append(key)
     return found
+
+
+def cursor_from(day: datetime.date | None) -> str:
+    """The cursor before the first line of the log of a day in Bangkok or later; of now without a day.
+
+    Numbers decide, not times: a line not committed yet gets a higher number than all that can be read.
+    """
+    lines = Change.objects.order_by("seq")
+    if day is not None:
+        start = datetime.datetime.combine(day, datetime.time(), BANGKOK)
+        first = lines.filter(at__gte=start).values_list("seq", flat=True).first()
+        if first is not None:
+            return cursors.encode("changes", [first - 1])
+    return cursors.encode("changes", [lines.values_list("seq", flat=True).last() or 0])
 
 
 def changes_since(cursor: str, limit: int) -> v1.Changes:

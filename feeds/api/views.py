@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, path
 from django.utils import translation
 from django.views.decorators.http import require_safe
@@ -61,6 +61,12 @@ def docs(request: HttpRequest) -> HttpResponseBase:
         return render(request, "feeds/api_docs.html", context)
 
 
+@require_safe
+def root(request: HttpRequest) -> HttpResponseBase:
+    """``/api/v1/`` leads to the description for people."""
+    return redirect("api-docs")
+
+
 @machine_view
 def nothing(request: HttpRequest, rest: str = "") -> HttpResponseBase:
     """404 for any other address below the API, in the form that programs read."""
@@ -76,6 +82,7 @@ def patterns() -> list[URLPattern]:
         if isinstance(one, URLPattern) and one.name != "api-root"
     ]
     return [
+        path("", root, name="api-root"),
         path("openapi.json", openapi, name="api-openapi"),
         path("docs", docs, name="api-docs"),
         *served,

@@ -251,6 +251,22 @@ def test_a_mirror_stays_true(five: Shelf, client: Client) -> None:
     assert ask(client, f"changes?cursor={cursor}") == {"changes": [], "cursor": cursor, "more": False}
 
 
+def test_the_log_can_be_read_from_now_or_from_a_day(five: Shelf, client: Client) -> None:
+    now = ask(client, "changes?since=now")
+    assert (now["changes"], now["more"]) == ([], False)
+    cut = Change.objects.order_by("seq")[2].seq
+    Change.objects.filter(seq__lte=cut).update(at="2020-01-31T16:59:59Z")
+    Change.objects.filter(seq=cut).update(at="2020-01-31T17:00:00Z")
+    whole = ask(client, "changes")["changes"]
+    assert ask(client, "changes?since=2020-01-31")["changes"] == whole
+    # The day begins in Bangkok.
+    response = client.get(f"{API}/changes?since=2020-02-01&limit=1")
+    assert response.json()["changes"] == whole[2:3]
+    assert "since" not in response["Link"]
+    five.put(*articles(1))
+    assert [line["uid"] for line in ask(client, f"changes?cursor={now['cursor']}")["changes"]] == [number(1)]
+
+
 def test_lost_lines_of_the_log_are_passed_over(five: Shelf, client: Client) -> None:
     before = len(ask(client, "changes")["changes"])
     Change.objects.filter(seq=1).update(op=Change.VOID)
@@ -275,6 +291,11 @@ BAD = {
     "suggest?limit=99": "limit",
     "changes?cursor=abc": "cursor",
     "changes?limit=1001": "limit",
+    "changes?since=": "since",
+    "changes?since=2026-02-30": "since",
+    "changes?since=2569-01-01": "since",
+    "changes?since=now&since=now": "since",
+    "changes?since=now&cursor=abc": "since",
     "terms/province?sort=title": "sort",
     "terms/province/23/timeline?province=30": "province",
     "terms/province/23/timeline?network=nobody": "network",

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "hub.middleware.health.HealthMiddleware",
+    "hub.middleware.queries.QueryMiddleware",
     "hub.middleware.requestlog.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "hub.middleware.policies.PolicyMiddleware",
