@@ -22,6 +22,7 @@ from .client import CLIENT, note_client
 from .http import View, machine_view, respond
 from .limits.budgets import CALLS, DOWNLOADS, Budget
 from .problems import BadParameters, TooLong, problem, unprocessable
+from .refused import for_people
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,12 @@ def framable(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def framed_view(view: View) -> View:
-    """A view all whose answers may be framed, refusals too: a frame that a browser blocks says nothing."""
+    """A view all whose answers may be framed, refusals too, which people see there: a frame that a browser
+    blocks says nothing."""
 
     @wraps(view)
     def served(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        return framable(view(request, *args, **kwargs))
+        return framable(for_people(request, view(request, *args, **kwargs)))
 
     return served
 

@@ -39,7 +39,8 @@ LONGEST = 2000
 _lists: dict[str, tuple[Label, str]] = {}
 #: With an origin of its own, which is not that of the page around it, and no way to lead that page away.
 FRAME = (
-    '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" referrerpolicy="no-referrer" sandbox='
+    '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" referrerpolicy="no-referrer"'
+    ' style="border: 0" sandbox='
     '"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>'
 )
 

@@ -15,6 +15,8 @@ ONCE = (
     "tests/demo/test_demo.py::FilledHub::test_pages_are_light",
     "tests/demo/test_demo.py::FilledHub::test_pages_as_they_are_served",
     "tests/demo/test_demo.py::FilledHub::test_removing_keeps_what_was_added_and_leaves_nothing_else",
+    "tests/feeds/test_all_faces.py::test_at_ten_thousand_and_one_in_english",
+    "tests/feeds/test_all_faces.py::test_pages_of_ten_thousand_and_one",
     "tests/feeds/test_api_shapes.py",
     "tests/feeds/test_interface.py",
     "tests/feeds/test_websub.py",

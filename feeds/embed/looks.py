@@ -75,7 +75,7 @@ def read_look(given: QueryDict) -> tuple[Look, list[Problem]]:
         return values[0]
 
     theme = one("theme", "auto", "|".join(THEMES), THEMES)
-    colour = one("colour", COLOUR, "[0-9a-fA-F]{6}", ("000000–ffffff",))
+    colour = one("colour", COLOUR, "#?[0-9a-fA-F]{6}", (_("six hexadecimal digits, such as 0a4a4c"),))
     heading = one("heading", "2", "[1-5]", HEADINGS)
     number = one("number", str(DEFAULT_NUMBER), "[1-9]|[1-4][0-9]|50", (f"1–{MAX_NUMBER}",))
-    return Look(theme, colour.lower(), int(heading), int(number)), problems
+    return Look(theme, colour.lower().removeprefix("#"), int(heading), int(number)), problems

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "documents/authenticate_with_password/<int:restriction_id>/": "where a password is sent to",
     "media/<path:name>": "pictures: as files",
     "data/": "leads to the page for partners",
+    "api/v1/": "leads to the description of the API",
     "api/v1/<path:rest>": "404 for whatever is no call",
     r"^((?:[\w\-]+/)*)$": "Wagtail's own, behind the address of single things",
 }

@@ -84,7 +84,8 @@ HOSTILE = [
     "colour=red",
     "colour=fff",
     "colour=0a4a4c;}body{x",
-    "colour=%23ff0080",
+    "colour=%23%23ff0080",
+    "colour=%23c00",
     "colour=0a4a4c%0A",
     "colour=๑๒๓๔๕๖",
     "theme=",
@@ -110,6 +111,23 @@ def test_nothing_can_be_slipped_in(five: Shelf, client: Client, query: str) -> N
     assert client.get(f"{ITEM}?{query}").status_code == 422
     if "return" not in query:
         assert client.get(f"/embed/style.css?{query}").status_code == 422
+
+
+def test_a_colour_may_be_written_as_in_css(five: Shelf, client: Client) -> None:
+    style = client.get("/embed/style.css?colour=%23FF0080").content.decode()
+    assert "--mark: #ff0080;" in style
+
+
+@pytest.mark.parametrize("address", [LIST, LINE, ITEM])
+def test_people_read_in_the_frame_what_was_wrong(five: Shelf, client: Client, address: str) -> None:
+    answer = client.get(f"{address}?theme=<b>Dark&colour=red", headers={"Accept": "text/html,*/*;q=0.8"})
+    text = answer.content.decode()
+    assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
+    assert "<b>theme</b> = &lt;b&gt;Dark: ไม่มีตัวเลือกนี้ (auto, light, dark)" in text
+    assert "<b>colour</b> = red: ไม่มีตัวเลือกนี้ (เลขฐานสิบหกหกหลัก เช่น 0a4a4c)" in text
+    assert "feeds/height" in text
+    assert answer["Cache-Control"] == "no-store"
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
 
 
 def test_words_of_editors_are_words(shelf: Shelf, client: Client) -> None:

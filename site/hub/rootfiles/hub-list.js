@@ -1,5 +1,6 @@
 /* <hub-list query="type=meeting&province=23" lang="th" number="5" heading="3">: a list of the hub in the
-   page's own style. Parts to style: list, item, title, link, summary, source. */
+   page's own style. Parts to style: list, item, title, link, summary, empty, source. What stands inside the element is
+   shown when the list cannot be read; the console says why. */
 (function () {
   var origin = new URL(document.currentScript.src).origin;
   function make(tag, part, text) {
@@ -25,12 +26,14 @@
       var turn = this.turn = (this.turn || 0) + 1;
       var root = this.shadowRoot || this.attachShadow({ mode: "open" });
       var source = origin + "/" + lang + "/search/" + (query ? "?" + query : "");
-      var feed = null;
+      var feed = null, why = null;
       try {
         var answer = await fetch(origin + "/" + lang + "/feed.json" + (query ? "?" + query : ""), { credentials: "omit" });
-        feed = answer.ok ? await answer.json() : null;
-      } catch (error) { feed = null; }
+        var told = await answer.json();
+        if (answer.ok) { feed = told; } else { why = told.errors || told; }
+      } catch (error) { why = error; }
       if (turn !== this.turn) { return; }
+      if (!feed) { console.error("hub-list", source, why); }
       var list = make("ul", "list");
       list.lang = lang;
       (feed ? feed.items : []).slice(0, number).forEach(function (item) {
@@ -42,7 +45,8 @@
       });
       var foot = make("p", "source");
       foot.append(link(source, feed ? feed.title : source), " · CC BY 4.0");
-      root.replaceChildren(list, foot);
+      var empty = make("p", "empty", lang === "en" ? "Nothing here yet" : "ยังไม่มีรายการ");
+      root.replaceChildren(!feed ? document.createElement("slot") : list.firstChild ? list : empty, foot);
       this.dispatchEvent(new CustomEvent("hub-list", { detail: { ok: Boolean(feed) } }));
     }
   });
