@@ -27,7 +27,7 @@ from tests.hub.kit import DATED, SampleLabels, draw_home, draw_list, draw_record
 from tests.records import FACTORIES
 
 SITE = "http://hub.test"
-EMBEDS = ("list", "timeline", "item", "gone")
+EMBEDS = ("list", "timeline", "item", "gone", "refused")
 Draw = Callable[[str], str]
 
 
@@ -71,6 +71,14 @@ def draw_timeline(locale: str) -> str:
     return draw_list(locale, template="search/timeline.html", is_timeline=True, timeline=timeline)
 
 
+#: What was wrong with the address of an embed.
+PROBLEM = {
+    "title": "The query was not understood",
+    "detail": "1 parameter was not understood.",
+    "errors": [{"parameter": "province", "value": "x", "message": "?", "allowed": ["10", "23"] * 9}],
+}
+
+
 def draw_embed(template: str) -> Draw:
     """An embed of the five kinds of pages, of the first of them, or of the map."""
 
@@ -87,6 +95,7 @@ def draw_embed(template: str) -> Draw:
             "source": f"/{locale}/search/",
             "licence": "CC BY 4.0",
             "is_gone": True,
+            "problem": PROBLEM,
         }
         with translation.override(locale):
             return render_to_string(template, context, request=request_for("/"))
