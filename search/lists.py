@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,20 +10,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from thai.clusters import cut
+
 from . import learning, surroundings, wayout
 from .drawing import active_locale
 from .faces import panel_faces
 from .facts import Facts, stated
+from .filters import filters
 from .paging import Asked
 from .promoted import promoted
-from .query import SORTS, HubQuery
+from .query import AND, SORTS, HubQuery, Problem, QueryError
 from .record import Record
 from .registry import Label
 from .service import PER_PAGE, run
+from .strays import is_stray
 from .timeline import time_line
 
 #: What htmx gets: the list with its filters, without the page around it.
 PARTIAL = "search/includes/list.html"
+#: Parts of an address that are told as not understood, and letters of each: an address can be of any length.
+TOLD = 5
+TOLD_LETTERS = 60
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,17 @@ class SortOption:
     selected: bool
 
 
+@dataclass(frozen=True)
+class Misread:
+    """A part of the address that was not understood, as the reader is told: ``label`` is what a filter is
+    called, empty for a parameter that nobody knows."""
+
+    param: str
+    label: Label
+    value: str
+    message: str
+
+
 def render_list(
     request: HttpRequest,
     template: str,
@@ -44,10 +62,10 @@ def render_list(
 ) -> HttpResponse:
     """A list: ``fixed`` is the part that the page gives, the reader's part is read from the address.
 
-    Bad values are left out and told (``problems``); there is no error but for what is no address. The
-    template gets ``query``, ``result``, ``problems``, ``chips``, ``facets``, ``sort_options``,
-    ``fact_offers``, ``did_you_mean``, ``way_out`` (`search.wayout`), ``promoted`` (hits above the list),
-    ``page_links``, ``other_view`` (the query for time line or list), ``panel_faces``, ``alternate_faces``,
+    What is not understood is left out and told (``problems``; the first of them as ``misread``, and the query
+    without them as ``understood``); there is no error but for what is no address. The template gets
+    ``query``, ``result``, ``problems``, ``chips``, ``facets``, ``sort_options``, ``fact_offers``,
+    ``did_you_mean``, ``way_out`` (`search.wayout`), ``promoted`` (hits above the list), ``page_links``, ``other_view`` (the query for time line or list), ``panel_faces``, ``alternate_faces``,
     ``labels``, ``noindex``, ``canonical`` (path with the query as crawlers should keep it), and of a page
     with a ``record`` in ``context`` also ``alternates``, ``links``, ``uid_paths`` and ``breadcrumbs``.
     Addresses in ``alternates`` (language → path) carry the reader's part
@@ -55,6 +73,7 @@ def render_list(
     At most ten SQL queries in all.
     """
     query = HubQuery.parse(request.GET, fixed.locale if fixed else active_locale())
+    query = query.with_(problems=(*unknown_parameters(request.GET), *query.problems))
     if fixed is not None:
         query = query.and_(fixed)
     given = dict(context or {})
@@ -96,6 +115,8 @@ def list_context(query: HubQuery) -> dict[str, Any]:
         "promoted": hits_above,
         "labels": result.labels,
         "problems": query.problems,
+        "misread": misread(query.problems),
+        "understood": query.own_string(),
         "chips": chips,
         "facets": result.facets,
         "sort_options": sort_options(query),
@@ -105,6 +126,27 @@ def list_context(query: HubQuery) -> dict[str, Any]:
         "alternate_faces": [link for link in links if link.alternate],
         "noindex": _is_deep(query, result.total),
     }
+
+
+def unknown_parameters(names: Iterable[str]) -> tuple[Problem, ...]:
+    """The parameters that no list knows, as the strict reading of feeds and API names them; without values
+    that costs no SQL query."""
+    asked = {name: "" for name in names if not is_stray(name)}
+    try:
+        HubQuery.parse(asked, active_locale(), strict=True)
+    except QueryError as error:
+        return error.problems
+    return ()
+
+
+def misread(problems: Iterable[Problem]) -> list[Misread]:
+    """What readers are told was not understood; each thing once."""
+    told = {}
+    for problem in problems:
+        one = filters.get(problem.param.removesuffix(AND))
+        name, value = (cut(text, TOLD_LETTERS) for text in (problem.param, problem.value))
+        told[name, value] = Misread(name, one.label if one else "", value, problem.message)
+    return [*told.values()][:TOLD]
 
 
 def _is_deep(query: HubQuery, total: int) -> bool:

@@ -125,7 +125,8 @@ def draw_list(locale: str, *, template: str = "search/search.html", **context: A
         "query": result.query,
         "result": result,
         "labels": result.labels,
-        "problems": (SimpleNamespace(param="from", value="x", message="The day x is not one."),),
+        "misread": (SimpleNamespace(param="from", label="From", value="x", message="The day x is not one."),),
+        "understood": "q=x",
         "chips": (
             SimpleNamespace(label="Kind", value_label="Meetings", remove_string="q=x"),
             SimpleNamespace(label="Province", value_label="Trat", remove_string=""),

@@ -90,6 +90,54 @@ def test_a_list_keeps_the_reader_s_part_apart_and_gives_it_to_every_face(shelf, 
     assert context["alternates"] == {"th": "/th/search/?network=trat", "en": "/en/search/?network=trat"}
 
 
+def told(response):
+    """What a list says it did not understand, and the address that it offers instead."""
+    page = fromstring(response.content.decode())
+    (notice,) = page.xpath("//div[@id='results']//div[contains(@class, 'misread')]")
+    (offered,) = notice.xpath(".//a/@href")
+    return [" ".join(one.text_content().split()) for one in notice.xpath(".//li")], offered
+
+
+def test_what_a_list_does_not_understand_is_named_and_left_out(shelf, client):
+    shelf.put(meeting("m1", terms=terms(network="trat")), article("a1"))
+    address = "search/?typ=meeting&from=banana&province=Songkla&network=trat&utm_source=x&fbclid=y&page=1"
+    thai, english = client.get(f"/th/{address}"), client.get(f"/en/{address}")
+    assert told(thai) == (
+        [
+            "typ: ไม่มีพารามิเตอร์นี้",
+            "province (จังหวัด) = “Songkla”: ไม่มีชื่อนี้",
+            "from (ตั้งแต่) = “banana”: ไม่ใช่วันที่ เขียนเช่น 25/11/2565, 2565-11-25 หรือ 2022-11-25",
+        ],
+        "/th/search/?network=trat",
+    )
+    assert told(english)[0][:2] == [
+        "typ: There is no such parameter.",
+        "province (Province) = “Songkla”: There is none of this name.",
+    ]
+    assert [hit.entry.uid for hit in thai.context["result"].hits] == ["m1"]
+    feed = client.get("/th/feed.json?typ=meeting").json()
+    assert [(one["parameter"], one["message"]) for one in feed["errors"]] == [("typ", "ไม่มีพารามิเตอร์นี้")]
+    along = client.get("/th/timeline/?typ=x", headers={"HX-Request": "true"})
+    assert told(along) == (["typ: ไม่มีพารามิเตอร์นี้"], "/th/timeline/")
+
+
+def test_a_list_says_nothing_of_what_others_hang_on_its_address(shelf, client):
+    for string in (
+        "utm_source=line&UTM_medium=x&fbclid=1&gclid=1&openExternalBrowser=1&client=me&_gl=1&srsltid=x",
+        "q=ก&sort=oldest&page=1&lang=any&match=close&type=meeting&type.and=meeting&network=trat&from=2565",
+        "type=&from=&q=",
+    ):
+        assert "misread" not in client.get(f"/th/search/?{string}").content.decode(), string
+
+
+def test_a_list_of_things_not_understood_stays_short(shelf, client):
+    many = "&".join(f"{number}{'x' * 500}=1" for number in range(200)) + "&%00=1&<b>=1"
+    things, offered = told(client.get(f"/th/search/?<b>=1&{many}"))
+    assert (len(things), offered) == (5, "/th/search/")
+    assert things[0].startswith("<b>: ")
+    assert max(map(len, things)) < 100
+
+
 def test_lists_with_more_than_one_filter_are_not_for_crawlers(shelf, client):
     shelf.put(article("a1"))
     for string in ("", "network=trat", "q=เรื่อง"):
