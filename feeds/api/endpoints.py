@@ -87,7 +87,8 @@ def suggest(request: HttpRequest) -> HttpResponseBase:
 
 @api.get("/changes", response={200: v1.Changes, **REFUSED}, operation_id="changes")
 def changes(request: HttpRequest) -> HttpResponseBase:
-    """What was written or withdrawn since a cursor, oldest first: with this a copy stays true."""
+    """What was written or withdrawn since a cursor, oldest first: with this a copy stays true. “op=gone” asks
+    for what was withdrawn alone."""
     return _answer(request, "changes", partial(_changes, request))
 
 
@@ -180,12 +181,13 @@ def _suggest(request: HttpRequest) -> tuple[Draw, bool]:
 
 def _changes(request: HttpRequest) -> tuple[Draw, bool]:
     own = Parameters(request)
-    own.only("cursor", "since", "limit", "lang")
+    own.only("cursor", "since", "op", "limit", "lang")
     cursor, limit = own.text("cursor"), own.limit(MAX_CHANGES, MAX_CHANGES)
+    op = own.one_of("op", reading.OPS, "") if "op" in request.GET else ""
     starts, day = own.since()
 
     def draw() -> HttpResponseBase:
-        found = reading.changes_since(reading.cursor_from(day) if starts else cursor, limit)
+        found = reading.changes_since(reading.cursor_from(day) if starts else cursor, limit, op)
         response = _shape(found)
         if found.more:
             response["Link"] = f'<{with_cursor(request, found.cursor)}>; rel="next"'

@@ -18,6 +18,7 @@ from . import schemas as v1
 from .endpoints import MAX_CHANGES, MAX_SUGGESTIONS, api
 from .examples import ANSWERS, CALLS, IN_ADDRESS, VALUES
 from .parameters import DEFAULT_LIMIT, LANGUAGES, MAX_LIMIT
+from .reading import OPS
 
 PREFIX = "/api/v1"
 #: Member of the document (an extension) that names every form of a list beside the API's own.
@@ -133,6 +134,7 @@ def _parameters(name: str) -> Iterator[dict[str, Any]]:
         yield _number("limit", MAX_SUGGESTIONS, 8)
     if name == "changes":
         yield _number("limit", MAX_CHANGES, MAX_CHANGES)
+        yield _one("op", "Only what was written (put), or only what was withdrawn (gone)", OPS)
         yield _one("since", "Where to start without a cursor: now, or a day in Bangkok as YYYY-MM-DD")
     if name in ("item", "terms", "suggest"):
         yield _one("lang", "Language", LANGUAGES)

@@ -25,6 +25,10 @@ from . import schemas as v1
 
 #: Schemes whose terms can be listed. Persons are not: they are found where they may be named.
 SCHEMES = ("network", "province", "region", "topic", "organisation")
+#: Kinds of lines of the log that a copy needs.
+OPS = (Change.PUT, Change.GONE)
+#: Lines of the log among which times may be out of step with numbers.
+OUT_OF_STEP = 1000
 
 
 @dataclass(frozen=True)
@@ -150,29 +154,47 @@ def cursor_from(day: datetime.date | None) -> str:
 
     Numbers decide, not times: a line not committed yet gets a higher number than all that can be read.
     """
-    lines = Change.objects.order_by("seq")
-    if day is not None:
-        start = datetime.datetime.combine(day, datetime.time(), BANGKOK)
-        first = lines.filter(at__gte=start).values_list("seq", flat=True).first()
-        if first is not None:
-            return cursors.encode("changes", [first - 1])
-    return cursors.encode("changes", [lines.values_list("seq", flat=True).last() or 0])
+    first = _first_since(datetime.datetime.combine(day, datetime.time(), BANGKOK)) if day else None
+    return cursors.encode("changes", [_newest() if first is None else first - 1])
 
 
-def changes_since(cursor: str, limit: int) -> v1.Changes:
-    """Lines of the log behind a cursor, oldest first; from the beginning without one.
+def _first_since(start: datetime.datetime) -> int | None:
+    """The lowest number of the lines written since a moment, found by the index of times.
+
+    Clocks of several hosts disagree a little, so lines before it that tell a later time are looked for too.
+    """
+    since = Change.objects.filter(at__gte=start)
+    first = since.order_by("at", "seq").values_list("seq", flat=True).first()
+    if first is None:
+        return None
+    near = since.filter(seq__gte=first - OUT_OF_STEP, seq__lte=first).order_by("seq")
+    return near.values_list("seq", flat=True).first()
+
+
+def _newest() -> int:
+    """The number of the log's last line, 0 for an empty one."""
+    return Change.objects.order_by("seq").values_list("seq", flat=True).last() or 0
+
+
+def changes_since(cursor: str, limit: int, op: str = "") -> v1.Changes:
+    """Lines of the log behind a cursor, oldest first, those of one ``op`` or all; from the beginning without
+    a cursor.
 
     The log's numbers have no gaps and are in the order of commits, so nothing is ever skipped.
     """
     seq = cursors.decode(cursor, "changes", (int,))[0] if cursor else 0
     if not 0 <= seq < 2**62:
         raise cursors.BadCursor(cursor)
-    rows = list(Change.objects.filter(seq__gt=seq).order_by("seq")[: limit + 1])
-    shown = rows[:limit]
+    behind, end = Change.objects.filter(seq__gt=seq).order_by("seq"), seq
+    if op:
+        # Read first: a line that is written meanwhile stands behind the cursor of this answer.
+        end = max(seq, _newest())
+        behind = behind.filter(op=op, seq__lte=end)
+    rows = list(behind[: limit + 1])
+    shown, has_more = rows[:limit], len(rows) > limit
+    if shown and (has_more or not op):
+        end = shown[-1].seq
     lines = [
-        v1.ChangeLine(uid=row.uid, lang=row.locale, op=row.op, at=row.at)
-        for row in shown
-        if row.op in (Change.PUT, Change.GONE)
+        v1.ChangeLine(uid=row.uid, lang=row.locale, op=row.op, at=row.at) for row in shown if row.op in OPS
     ]
-    last = shown[-1].seq if shown else seq
-    return v1.Changes(changes=lines, cursor=cursors.encode("changes", [last]), more=len(rows) > limit)
+    return v1.Changes(changes=lines, cursor=cursors.encode("changes", [end]), more=has_more)

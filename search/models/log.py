@@ -33,7 +33,13 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["seq"]
-        indexes = [models.Index(fields=["path"], name="search_change_path")]
+        indexes = [
+            models.Index(fields=["path"], name="search_change_path"),
+            # Whoever begins at a day finds its first line without reading the log from its start.
+            models.Index(fields=["at", "seq"], name="search_change_at"),
+            # Few lines are withdrawals: who asks for these alone does not read all others.
+            models.Index(fields=["seq"], condition=models.Q(op="gone"), name="search_change_gone"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.op} {self.uid} {self.locale}"

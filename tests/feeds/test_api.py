@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml.html import fromstring
 
 from feeds.api import cursors
+from feeds.api.reading import changes_since, cursor_from
 from search.catalogue import put_term
 from search.models import Change, Entry
 from tests.feeds.shelf import Shelf, articles, number
@@ -267,6 +270,73 @@ def test_the_log_can_be_read_from_now_or_from_a_day(five: Shelf, client: Client)
     assert [line["uid"] for line in ask(client, f"changes?cursor={now['cursor']}")["changes"]] == [number(1)]
 
 
+def test_a_clock_that_was_set_back_hides_no_line_of_the_day(five: Shelf, client: Client) -> None:
+    first, second = Change.objects.order_by("seq")[4:6]
+    Change.objects.filter(seq__lt=first.seq).update(at="2020-01-30T10:00:00Z")
+    Change.objects.filter(seq=first.seq).update(at="2020-01-31T17:00:30Z")
+    Change.objects.filter(seq=second.seq).update(at="2020-01-31T17:00:10Z")
+    found = ask(client, "changes?since=2020-02-01&limit=2")["changes"]
+    assert [line["uid"] for line in found] == [first.uid, second.uid]
+
+
+def test_withdrawals_alone(five: Shelf, client: Client) -> None:
+    started = ask(client, "changes?since=now&op=gone")
+    assert started["changes"] == []
+    five.take(MEETING_UID)
+    five.put(*articles(2))
+    whole = ask(client, "changes?limit=1000")
+    gone = [line for line in whole["changes"] if line["op"] == "gone"]
+    assert len(gone) > 2
+    found, address = [], f"changes?op=gone&limit=2&cursor={started['cursor']}"
+    while address:
+        response = client.get(f"{API}/{address}")
+        found += response.json()["changes"]
+        address = response.get("Link", "").partition(">")[0].rpartition("/")[2]
+    assert found == gone
+    # What is behind was looked at: next time only what is new is read, of either kind.
+    assert response.json()["cursor"] == whole["cursor"]
+    assert all(line["op"] == "put" for line in ask(client, "changes?op=put")["changes"])
+    assert len(ask(client, "changes?op=put")["changes"]) == len(whole["changes"]) - len(gone)
+
+
+def steps(ask: Callable[[], Any]) -> list[str]:
+    """How the database goes about each statement."""
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    with connection.cursor() as cursor:
+        found = []
+        for statement in asked.captured_queries:
+            cursor.execute(explain + statement["sql"].replace("%", "%%"))
+            found.append("\n".join(str(row[-1]) for row in cursor.fetchall()))
+    return found
+
+
+def test_a_day_and_withdrawals_are_found_by_an_index(db: None) -> None:
+    """Reading the log from its start would cost more each year."""
+    Change.objects.all().delete()
+    begin = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
+    lines = [
+        Change(
+            seq=place,
+            uid=f"u{place}",
+            locale="th",
+            op="put" if place % 100 else "gone",
+            at=begin + datetime.timedelta(hours=place),
+        )
+        for place in range(1, 3001)
+    ]
+    Change.objects.bulk_create(lines)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_change")
+    by_time, near = steps(lambda: cursor_from(datetime.date(2024, 4, 1)))
+    assert "search_change_at" in by_time
+    is_narrow = "seq>? AND seq<?" if connection.vendor == "sqlite" else "Index Cond: ((seq >= "
+    assert is_narrow in near, near
+    _newest, withdrawn = steps(lambda: changes_since("", 1000, "gone"))
+    assert "search_change_gone" in withdrawn
+
+
 def test_lost_lines_of_the_log_are_passed_over(five: Shelf, client: Client) -> None:
     before = len(ask(client, "changes")["changes"])
     Change.objects.filter(seq=1).update(op=Change.VOID)
@@ -291,6 +361,9 @@ BAD = {
     "suggest?limit=99": "limit",
     "changes?cursor=abc": "cursor",
     "changes?limit=1001": "limit",
+    "changes?op=": "op",
+    "changes?op=word": "op",
+    "changes?op=gone&op=put": "op",
     "changes?since=": "since",
     "changes?since=2026-02-30": "since",
     "changes?since=2569-01-01": "since",
