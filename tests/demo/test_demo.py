@@ -12,14 +12,14 @@ from django.core.management import call_command
 from django.db import models
 from django.test import TestCase, override_settings
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Collection, Page, ReferenceIndex, Site
 from wagtail_localize.models import StringTranslation, TranslatableObject
 
 from hub.demo import loader, pictures
 from hub.demo.building import MODELS, page_uid
 from hub.demo.content import PAGES
 from hub.demo.people import EDITORS, MODERATOR, PASSWORD, make_people
-from networks.models import HubDocument, HubImage, Network, Topic
+from networks.models import HubDocument, HubImage, Network, PagePicture, Topic
 from news.models import Commitment, CommitmentUpdate
 from search.models import Entry
 from tests.demo.served import ServedPages
@@ -122,6 +122,12 @@ class FilledHub(ServedPages, TestCase):
                 assert picture["decorative"] or picture["alt"]["text"], entry.path
                 assert picture["credit"], entry.path
                 assert len(picture["renditions"]) == 6, entry.path
+
+    def test_what_refers_to_what_is_known(self) -> None:
+        shown = [row.image for row in PagePicture.objects.select_related("image")]
+        assert shown
+        for image in shown:
+            assert ReferenceIndex.get_references_to(image).exists(), image.title
 
     def test_every_kind_uses_nine_in_ten_of_its_fields(self) -> None:
         for kind, model in MODELS.items():

@@ -6,9 +6,11 @@ import datetime
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from networks.models import HubPage, RecordedPage
 from news.models import Commitment, CommitmentUpdate
@@ -50,9 +52,13 @@ def has_content() -> bool:
 
 @transaction.atomic
 def load() -> Loaded:
-    """Makes everything. To be called on an empty hub."""
-    with catalogue.gathered():
+    """Makes everything. To be called on an empty hub.
+
+    What refers to what is looked for when all is there: Wagtail would read a page anew for each of its rows.
+    """
+    with catalogue.gathered(), disable_reference_index_auto_update():
         loaded = _load()
+    call_command("rebuild_references_index", verbosity=0)
     catalogue.process_pending()
     return loaded
 
