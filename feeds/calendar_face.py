@@ -19,6 +19,7 @@ from .http import machine_view, respond
 from .ical import Line, calendar
 from .problems import BadParameters
 from .surroundings import base_of, read_surroundings
+from .titles import BETWEEN, parts_of
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 #: Programs that subscribe read one document; what is beyond it stands on ``page=2``.
@@ -39,8 +40,7 @@ def render(request: HttpRequest, query: HubQuery) -> HttpResponse:
     around = read_surroundings(
         [entry.get_record() for entry in entries], base_of(request), query.locale, query.keys()
     )
-    words = [f"{chip.label}: {chip.value_label}" for chip in query.describe(around.labels)]
-    name = " · ".join((_("Civic Hub"), *words))
+    name = BETWEEN.join((_("Civic Hub"), *parts_of(query, around.labels)))
     lines = _lines(entries, apart=asked.lang == "any")
     response = _response(calendar(name, request.build_absolute_uri(), lines, around, as_event=as_event))
     if query.page < result.pages:

@@ -18,7 +18,8 @@ from search.spreadsheets import safe
 
 from .api import mapping
 from .api.schemas import details_of
-from .export import COLUMNS, Row, cells, in_batches, rows_of
+from .export import COLUMNS, Row, all_labels, cells, in_batches, rows_of
+from .filenames import disposition
 
 BOM = "\ufeff"
 #: A workbook is finished before it is sent, so it holds less.
@@ -31,9 +32,9 @@ PIECE = 64 * 1024
 
 def render_csv(request: HttpRequest, query: HubQuery) -> StreamingHttpResponse:
     """The face: UTF-8 with the mark by which Excel knows it, lines ended by CRLF."""
-    rows = rows_of(request, query)
-    content = in_batches(rows, csv_lines, query.locale, csv_head())
-    return _file(content, "text/csv; charset=utf-8", "csv")
+    labels = all_labels(query.locale)
+    content = in_batches(rows_of(request, query, labels), csv_lines, query.locale, csv_head())
+    return _file(content, "text/csv; charset=utf-8", disposition(query, labels, "csv"))
 
 
 def csv_head() -> bytes:
@@ -54,8 +55,9 @@ def _line(values: list[Any]) -> str:
 
 def render_jsonl(request: HttpRequest, query: HubQuery) -> StreamingHttpResponse:
     """The face: an item of the API with the details of its kind on each line."""
-    content = in_batches(rows_of(request, query), json_lines, query.locale)
-    return _file(content, "application/x-ndjson; charset=utf-8", "jsonl")
+    labels = all_labels(query.locale)
+    content = in_batches(rows_of(request, query, labels), json_lines, query.locale)
+    return _file(content, "application/x-ndjson; charset=utf-8", disposition(query, labels, "jsonl"))
 
 
 def json_lines(rows: list[Row]) -> bytes:
@@ -68,10 +70,10 @@ def json_lines(rows: list[Row]) -> bytes:
 
 def render_xlsx(request: HttpRequest, query: HubQuery) -> StreamingHttpResponse:
     """The face: a workbook of one sheet, days as days, no cell a formula."""
-    rows = rows_of(request, query, MAX_SHEET_ROWS)
-    content = _pieces(_workbook(rows))
+    labels = all_labels(query.locale)
+    content = _pieces(_workbook(rows_of(request, query, labels, MAX_SHEET_ROWS)))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(content, kind, "xlsx")
+    return _file(content, kind, disposition(query, labels, "xlsx"))
 
 
 def _workbook(rows: Iterable[Row]) -> IO[bytes]:
@@ -104,7 +106,7 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def _file(content: Iterator[bytes], content_type: str, ending: str) -> StreamingHttpResponse:
+def _file(content: Iterator[bytes], content_type: str, named: str) -> StreamingHttpResponse:
     response = StreamingHttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="civic-hub.{ending}"'
+    response["Content-Disposition"] = named
     return response

@@ -97,15 +97,15 @@ def cells(row: Row) -> list[Any]:
     return [legal(value) if isinstance(value, str) else value for value in values]
 
 
-def rows_of(request: HttpRequest, query: HubQuery, most: int = MAX_ROWS) -> Iterator[Row]:
-    """All complete matches in the order of the feeds: two SQL queries.
+def rows_of(request: HttpRequest, query: HubQuery, labels: TermLabels, most: int = MAX_ROWS) -> Iterator[Row]:
+    """All complete matches in the order of the feeds, with ``labels`` of all terms: one SQL query.
 
     The first row is read at once: :class:`BadParameters` where there are more than ``most``, or for a page,
     which a download does not have.
     """
     if query.page > 1:
         raise BadParameters([Problem("page", str(query.page), _("A download has no pages."))])
-    return in_time(every_row(base_of(request), query, most))
+    return in_time(every_row(base_of(request), query, most, labels))
 
 
 def in_time(rows: Iterable[Row]) -> Iterator[Row]:
@@ -118,8 +118,11 @@ def in_time(rows: Iterable[Row]) -> Iterator[Row]:
         yield row
 
 
-def every_row(base: str, query: HubQuery, most: int | None = None) -> Iterator[Row]:
-    """The same for who has no request; ``base`` is scheme and host, without ``most`` there is no limit."""
+def every_row(
+    base: str, query: HubQuery, most: int | None = None, labels: TermLabels | None = None
+) -> Iterator[Row]:
+    """The same for who has no request; ``base`` is scheme and host. Without ``most`` there is no limit, and
+    without ``labels`` they are read."""
     asked = by_date(query)
     whole = Asked(asked, 1, with_close=False).entries
     other = Entry.objects.visible().filter(uid=OuterRef("uid")).exclude(locale=OuterRef("locale"))
@@ -135,7 +138,7 @@ def every_row(base: str, query: HubQuery, most: int | None = None) -> Iterator[R
         entries.close()
         message = _("%(count)d rows are more than one file holds (%(most)d). Ask for less at a time.")
         raise BadParameters([Problem("q", query.text, message % {"count": first.total, "most": most})])
-    around = Surroundings(asked.locale, base, all_labels(asked.locale))
+    around = Surroundings(asked.locale, base, labels or all_labels(asked.locale))
     return (_row(entry, around) for entry in chain((first,), entries))
 
 

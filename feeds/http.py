@@ -34,7 +34,7 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 MAX_AGE = 300
 WHILE_REVALIDATE = 300
 #: Goes up when the form of an answer changes without a change of the catalogue.
-FORM_VERSION = 3
+FORM_VERSION = 4
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 #: Headers that scripts of other origins may read.

@@ -21,6 +21,7 @@ from . import history, websub
 from .content import full_content, when_and_where
 from .ids import permanent_id
 from .surroundings import Surroundings, base_of, read_surroundings
+from .titles import BETWEEN, parts_of
 from .xml import legal
 
 #: Schemes whose terms become categories, in this order.
@@ -94,11 +95,11 @@ def feed_of(request: HttpRequest, query: HubQuery, face: Face) -> Feed:
     topic = "" if shown.archive else websub.topic(query, face.name)
     base = base_of(request)
     around = read_surroundings(records, base, query.locale, query.keys())
-    words = [f"{chip.label}: {chip.value_label}" for chip in query.describe(around.labels)]
+    asked = parts_of(query, around.labels)
     return Feed(
         id=around.absolute(face.address(query.with_(page=1))),
-        title=" · ".join((_("Civic Hub"), *words)),
-        description=_description(words),
+        title=BETWEEN.join((_("Civic Hub"), *asked)),
+        description=_description(asked),
         locale=query.locale,
         html_url=_list_address(query, around),
         links={
@@ -171,10 +172,9 @@ def _moment(stored: datetime.datetime) -> datetime.datetime:
     return stored.astimezone(BANGKOK).replace(microsecond=0)
 
 
-def _description(words: list[str]) -> str:
+def _description(asked: list[str]) -> str:
     about = _("News and knowledge of Thailand's civic anti-corruption networks")
-    asked = "; ".join(words)
-    return f"{about}. {asked}" if asked else about
+    return f"{about}. {BETWEEN.join(asked)}" if asked else about
 
 
 def _list_address(query: HubQuery, around: Surroundings) -> str:

@@ -27,6 +27,7 @@ from .content import best_rendition
 from .http import MAX_AGE, WHILE_REVALIDATE, machine_view, respond
 from .problems import BadParameters, problem, unprocessable
 from .surroundings import base_of
+from .titles import title_of
 from .xml import XMLWriter, legal
 
 FORMATS = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}
@@ -54,9 +55,10 @@ class Shown:
     entry: Entry | None = None
 
 
-def register_list(path: str, title: Label, face: str) -> None:
-    """Names the embed of a list that has an address of its own, such as ``search/``."""
-    _lists[path] = title, face
+def register_list(path: str, name: Label, face: str) -> None:
+    """Names the embed of a list that has an address of its own, such as ``timeline/``; without a name it is
+    called by what is asked alone."""
+    _lists[path] = name, face
 
 
 def lists() -> list[str]:
@@ -111,8 +113,8 @@ def _shown(request: HttpRequest, address: str) -> Shown | None:
     with translation.override(locale):
         listed = _lists.get(path.removeprefix(f"/{locale}/"))
         if listed:
-            title, face = listed
-            return _list(HubQuery.parse(parts.query, locale), str(title), face)
+            name, face = listed
+            return _list(HubQuery.parse(parts.query, locale), str(name), face)
         entry = Entry.objects.visible().filter(path=path, parent_uid="").first()
         if entry is None:
             return None
@@ -123,7 +125,10 @@ def _shown(request: HttpRequest, address: str) -> Shown | None:
         return _list(HubQuery.parse(parts.query, locale).and_(fixed), entry.title)
 
 
-def _list(query: HubQuery, title: str, face: str = "embed") -> Shown:
+def _list(query: HubQuery, name: str, face: str = "embed") -> Shown:
+    """The embed of a list, called by its name and by what the reader asks of it."""
+    asked = query.with_(fixed=None, page=1) if name else query
+    title = title_of(asked, labels_for(asked.keys(), query.locale), name)
     return Shown(faces[face].address(query.with_(page=1)), title)
 
 

@@ -113,5 +113,5 @@ def register_faces() -> None:
     """Called once, when the apps are ready: the faces, and which of them shows the lists of the search."""
     for face in FACES:
         faces.register(face)
-    register_list("search/", _("Search"), "embed")
+    register_list("search/", "", "embed")
     register_list("timeline/", _("Time line"), "embed-timeline")

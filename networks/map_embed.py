@@ -11,8 +11,10 @@ from feeds.embed import looks
 from feeds.interface import MachineFace
 from feeds.licence import NAME
 from feeds.problems import BadParameters
+from feeds.titles import title_of
 from networks.tilemap import tilemap_of
 from search.query import HubQuery, Problem
+from search.terms import labels_for
 
 
 def render_map(request: HttpRequest, query: HubQuery) -> HttpResponse:
@@ -20,11 +22,10 @@ def render_map(request: HttpRequest, query: HubQuery) -> HttpResponse:
     look = looks.look_of(request)
     if query.page > 1:
         raise BadParameters([Problem("page", str(query.page), _("A map has no pages."))])
-    words = [f"{chip.label}: {chip.value_label}" for chip in query.describe()]
     string = query.to_string()
     context = {
         "look": look,
-        "title": "; ".join(words) or _("Everything"),
+        "title": title_of(query, labels_for(query.keys(), query.locale)),
         "map": tilemap_of(query),
         "source": f"/{query.locale}/search/" + (f"?{string}" if string else ""),
         "licence": NAME,

@@ -65,9 +65,10 @@ def render_list(
     What is not understood is left out and told (``problems``; the first of them as ``misread``, and the query
     without them as ``understood``); there is no error but for what is no address. The template gets
     ``query``, ``result``, ``problems``, ``chips``, ``facets``, ``sort_options``, ``fact_offers``,
-    ``did_you_mean``, ``way_out`` (`search.wayout`), ``promoted`` (hits above the list), ``page_links``, ``other_view`` (the query for time line or list), ``panel_faces``, ``alternate_faces``,
-    ``labels``, ``noindex``, ``canonical`` (path with the query as crawlers should keep it), and of a page
-    with a ``record`` in ``context`` also ``alternates``, ``links``, ``uid_paths`` and ``breadcrumbs``.
+    ``did_you_mean``, ``way_out`` (`search.wayout`), ``promoted`` (hits above the list), ``page_links``,
+    ``other_view`` (the query for time line or list), ``panel_faces``, ``alternate_faces``, ``labels``,
+    ``noindex``, ``canonical`` (path with the query as crawlers should keep it), and of a page with a
+    ``record`` in ``context`` also ``alternates``, ``links``, ``uid_paths`` and ``breadcrumbs``.
     Addresses in ``alternates`` (language → path) carry the reader's part
     of the query. With ``is_timeline`` the hits are drawn as a ``timeline``.
     At most ten SQL queries in all.

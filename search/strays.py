@@ -5,29 +5,17 @@ Whoever shares a link rarely knows of them, so no reader is told that they were 
 
 from __future__ import annotations
 
-#: Names of campaigns, and of the analytics programs that made the others, begin so.
+#: Names of campaigns begin so, and those of the analytics programs that made the others.
 _BEGINNINGS = (
-    "utm",
-    "hsa_",
-    "_hs",
-    "mtm_",
-    "pk_",
-    "piwik_",
-    "matomo_",
-    "at_",
-    "mc_",
-    "fb_",
-    "_ga",
-    "_gl",
-    "_x_tr_",
-)
-#: Clicks as social networks, search engines and messengers count them, and what LINE is told about its browser.
+    "utm", "hsa_", "_hs", "mtm_", "pk_", "piwik_", "matomo_", "at_", "mc_", "fb_", "_ga", "_gl", "_x_tr_",
+)  # fmt: skip
+#: Clicks as social networks, search engines and messengers count them, and what LINE is told to open with.
 _NAMES = frozenset(
     {
         "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid", "srsltid",
-        "msclkid", "yclid", "ttclid", "twclid", "igsh", "igshid", "mibextid", "sfnsn", "li_fat_id", "ref", "ref_src",
-        "ref_url", "si", "spm", "trk", "cmpid", "wtsid", "amp", "liff.state", "liff.referrer", "openexternalbrowser",
-        "openinappbrowser", "_branch_match_id", "_branch_referrer", "_",
+        "msclkid", "yclid", "ttclid", "twclid", "igsh", "igshid", "mibextid", "sfnsn", "li_fat_id", "ref",
+        "ref_src", "ref_url", "si", "spm", "trk", "cmpid", "wtsid", "amp", "liff.state", "liff.referrer",
+        "openexternalbrowser", "openinappbrowser", "_branch_match_id", "_branch_referrer", "_",
     }
 )  # fmt: skip
 #: What a program says of itself, as the hub's machine faces are told.

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from feeds.http import MAX_AGE, Validators, is_current, machine_view, respond, with_headers
@@ -20,7 +20,7 @@ from feeds.ranges import send
 from feeds.surroundings import base_of
 
 from .catalog import catalog
-from .keeping import available, folder
+from .keeping import QUIET, available, dumped_kinds, folder
 
 
 @machine_view
@@ -28,7 +28,7 @@ def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     """``/data/<kind>.zip``, or a part of it: one SQL query. 404 where there is none, or none for now."""
     dump = Dump.objects.current().filter(kind=kind).order_by("pk").last()
     if dump is None or dump.made_at is None:
-        return _missing()
+        return _missing(kind)
     left = (dump.expires - timezone.now()).total_seconds() if dump.expires else MAX_AGE
     valid = Validators(dump.sha256[:32], dump.made_at, max(0, min(MAX_AGE, int(left))))
     if is_current(request, valid):
@@ -36,7 +36,7 @@ def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     try:
         file = (folder() / dump.file).open("rb")
     except OSError:
-        return _missing()
+        return _missing(kind)
     response = send(request, file, f'"{valid.tag}"')
     response["X-Robots-Tag"] = "noindex"
     if response.status_code not in (200, 206):
@@ -46,19 +46,31 @@ def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     return with_headers(response, valid, zipped=False)
 
 
-def _missing() -> HttpResponse:
-    return problem(
-        404,
-        _("There is no dump of this now"),
-        _("A dump is taken away as soon as something in it is withdrawn, and made again soon after."),
-    )
+def _missing(kind: str) -> HttpResponse:
+    if kind not in dumped_kinds():
+        return problem(404, _("There is no such kind."), ", ".join(dumped_kinds()))
+    return problem(404, _("There is no dump of this now"), _when())
+
+
+def _when() -> str:
+    """When what is not there will be, be it the first or one in the place of another."""
+    minutes = QUIET.seconds // 60
+    return ngettext(
+        "It is made by itself %(minutes)d minute after the last change of the hub's contents, and each night"
+        " after three o'clock in Bangkok. /data/catalog.jsonld names the dumps that there are.",
+        "It is made by itself %(minutes)d minutes after the last change of the hub's contents, and each night"
+        " after three o'clock in Bangkok. /data/catalog.jsonld names the dumps that there are.",
+        minutes,
+    ) % {"minutes": minutes}
 
 
 @machine_view
 def checksums(request: HttpRequest) -> HttpResponseBase:
-    """``/data/SHA256SUMS``: as ``sha256sum --check`` reads it."""
+    """``/data/SHA256SUMS``: as ``sha256sum --check`` reads it; 404 while there are no dumps."""
 
     def draw(dumps: list[Dump]) -> HttpResponse:
+        if not dumps:
+            return problem(404, _("There are no dumps now"), _when())
         lines = "".join(f"{dump.sha256}  {dump.name}\n" for dump in dumps)
         return HttpResponse(lines, content_type="text/plain; charset=utf-8")
 

@@ -19,6 +19,7 @@ from feeds.interface import framed_view
 from feeds.items import by_date
 from feeds.licence import NAME
 from feeds.problems import BadParameters, unprocessable
+from feeds.titles import title_of
 from search.models import Entry
 from search.parsing import said_name
 from search.query import HubQuery, Problem
@@ -51,11 +52,10 @@ def _listed(request: HttpRequest, query: HubQuery, template: str) -> HttpRespons
         raise BadParameters([Problem("page", str(query.page), _("There is no such page."), (pages,))])
     entries = [hit.entry for hit in result.hits]
     labels = labels_for({*query.keys(), *(key for one in entries for key in entry_keys(one))}, query.locale)
-    words = [f"{chip.label}: {chip.value_label}" for chip in query.describe(labels)]
     string = query.to_string(page=1)
     context = {
         "look": look,
-        "title": "; ".join(words) or _("Everything"),
+        "title": title_of(query, labels),
         "entries": entries,
         "labels": labels,
         "total": result.total,

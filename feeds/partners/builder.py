@@ -7,14 +7,16 @@ understood is left out and said.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urlsplit
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -22,18 +24,19 @@ from django.views.decorators.http import require_safe
 from feeds.embed.looks import COLOUR, FORM, HEADINGS, MAX_NUMBER, Look, read_look
 from feeds.history import PER_PAGE
 from feeds.interface import MachineFace
+from feeds.titles import title_of
 from search.drawing import active_locale
 from search.filters import filters
 from search.models import Entry, Term
 from search.parsing import readable
 from search.query import HubQuery
 from search.registry import Face, Label, faces
-from search.terms import TermLabels
+from search.terms import TermLabels, by_keys
 from thai.collate import sort_key
 
 #: Shapes that are no face of a query, or no frame.
 ITEM, ELEMENT = "item", "element"
-#: Filters that the form has fields for; all others of a list are kept as they came.
+#: Filters that the form has fields for, beside one for words; all others of a list are kept as they came.
 FIELDS = ("type", "network", "province", "topic")
 THEMES = {
     "auto": gettext_lazy("As the page around it"),
@@ -88,7 +91,8 @@ class Asked:
 def builder(request: HttpRequest) -> HttpResponse:
     """The page; three SQL queries, a fourth for a single thing."""
     asked = _asked(request.GET)
-    terms = list(Term.objects.filter(scheme__in=FIELDS, merged_into=""))
+    chosen = Q(scheme__in=FIELDS, merged_into="") | by_keys(asked.query.keys())
+    terms = list(Term.objects.filter(chosen))
     labels = TermLabels(active_locale(), {(term.scheme, term.key): term for term in terms})
     built = _item(request, asked) if asked.show == ITEM else _listed(asked, labels)
     kept = list(_kept(asked.query))
@@ -149,7 +153,8 @@ def _asked(given: QueryDict) -> Asked:
 def _listed(asked: Asked, labels: TermLabels) -> Built:
     string = asked.query.to_string()
     source = f"/{asked.locale}/search/" + (f"?{string}" if string else "")
-    label = _words(asked.query, labels) or _("Everything")
+    with translation.override(asked.locale):
+        label = title_of(asked.query, replace(labels, locale=asked.locale))
     face = faces.get(asked.show)
     if face is None:
         return Built("", source, label, string)
@@ -201,7 +206,7 @@ def _chosen(query: HubQuery, name: str) -> str:
 
 def _kept(query: HubQuery) -> Iterable[tuple[str, str]]:
     """What the form has no field for, as it stands in the address."""
-    shown = {name for name in FIELDS if _chosen(query, name)}
+    shown = {name for name in FIELDS if _chosen(query, name)} | {"q"}
     return [(name, value) for name, value in query.pairs() if name not in shown]
 
 

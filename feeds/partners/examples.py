@@ -10,8 +10,9 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from feeds.api.reading import SCHEMES
-from search.query import HubQuery
-from search.registry import Label, faces
+from feeds.embed.looks import COLOUR, HEADINGS, MAX_NUMBER, THEMES
+from search.query import LANGS, SORTS, HubQuery
+from search.registry import Face, Label, faces
 
 #: The list that all examples are of: meetings of one province.
 LIST = "type=meeting&province=23"
@@ -37,19 +38,17 @@ class Group:
 
 
 def query(locale: str) -> HubQuery:
-    """The query of the examples; 23 is a province everywhere."""
+    """The query of the examples; 23 is a province everywhere. One SQL query."""
     return HubQuery.parse(LIST, locale)
 
 
-def of_faces(base: str, locale: str) -> list[Group]:
+def of_faces(base: str, asked: HubQuery) -> list[Group]:
     """A call of every face of a list."""
-    asked = query(locale)
-
     return [
         Group(
             name,
             tuple(
-                Example(face.label, face.help, _call(address), address)
+                Example(face.label, face.help, _call(address, _file(face)), address)
                 for face in group
                 for address in [base + face.address(asked)]
             ),
@@ -58,9 +57,9 @@ def of_faces(base: str, locale: str) -> list[Group]:
     ]
 
 
-def subscription(host: str, locale: str) -> str:
+def subscription(host: str, asked: HubQuery) -> str:
     """What a calendar program is given."""
-    return f"webcal://{host}{faces['calendar'].address(query(locale))}"
+    return f"webcal://{host}{faces['calendar'].address(asked)}"
 
 
 def of_api(base: str, locale: str) -> list[Example]:
@@ -79,6 +78,7 @@ def _calls(lang: str) -> Iterator[tuple[Label, str]]:
     yield _("What happened in one province, or with one network"), f"terms/province/23/timeline?{lang}"
     yield _("Names and titles that begin so"), f"suggest?q={quote('ตรา')}&{lang}"
     yield _("What was written or withdrawn, for a copy that stays true"), "changes?limit=100"
+    yield _("What was withdrawn alone"), "changes?op=gone&limit=100"
     yield _("The description for programs"), "openapi.json"
 
 
@@ -99,5 +99,60 @@ def of_indexes(base: str) -> list[Example]:
     return [Example("", what, _call(f"{base}/{path}")) for what, path in addresses.items()]
 
 
-def _call(address: str) -> str:
-    return f'curl "{address}"'
+def of_query(base: str, locale: str) -> list[Example]:
+    """What may be asked beside filters."""
+    feed, api = f"{base}/{locale}/feed.json", f"{base}/api/v1/items"
+    words = "meeting Trat" if locale == "en" else "ประชุม ตราด"
+    languages = {"values": ", ".join(LANGS)}
+    said = {
+        "q": (
+            _("Words, “an exact phrase” between straight quotation marks, -without"),
+            _asking(feed, words),
+        ),
+        "sort": (_("Order: %(values)s") % {"values": ", ".join(SORTS)}, _call(f"{feed}?{LIST}&sort=oldest")),
+        "lang": (
+            _("Language of the content, where it is not that of the address: %(values)s") % languages,
+            _call(f"{feed}?{LIST}&lang=any"),
+        ),
+        "match": (
+            _("close: calls of the API also find what is only near"),
+            _asking(f"{api}?match=close&lang={locale}", words),
+        ),
+    }
+    return [Example(name, what, code) for name, (what, code) in said.items()]
+
+
+def of_looks() -> list[Example]:
+    """How an embed may look: a value of each of its parameters."""
+    values = {"values": ", ".join(THEMES)}
+    said = {
+        "number": (_("How many at most, up to %(most)d; not of a map") % {"most": MAX_NUMBER}, "5"),
+        "theme": (_("%(values)s: the colours of the page around it, or always these") % values, "dark"),
+        "colour": (_("Of lines and marks, as six hexadecimal digits"), COLOUR),
+        "heading": (
+            _("Level of its heading in your page, %(first)s to %(last)s")
+            % {"first": HEADINGS[0], "last": HEADINGS[-1]},
+            "3",
+        ),
+    }
+    return [Example(name, what, f"{name}={value}") for name, (what, value) in said.items()]
+
+
+def of_frame(base: str, asked: HubQuery) -> str:
+    """A frame in a look of its own, as a browser asks for it."""
+    looks = "&".join(one.code for one in of_looks())
+    return _call(f"{base}{faces['embed'].address(asked)}&{looks}")
+
+
+def _asking(address: str, words: str) -> str:
+    """A call by words, which curl writes as addresses have them."""
+    return f'curl --get "{address}" --data-urlencode "q={words}"'
+
+
+def _file(face: Face) -> str:
+    """What the file is called that a download fills; other faces are read where they come."""
+    return f"hub.{face.path.rpartition('.')[2]}" if face.group == "download" else ""
+
+
+def _call(address: str, file: str = "") -> str:
+    return f'curl --output {file} "{address}"' if file else f'curl "{address}"'

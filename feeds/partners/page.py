@@ -18,9 +18,11 @@ from feeds.http import MAX_AGE, WHILE_REVALIDATE
 from feeds.licence import NAME
 from feeds.limits.budgets import CALLS, DOWNLOADS
 from feeds.surroundings import base_of
+from feeds.titles import title_of
 from search.drawing import active_locale
 from search.filters import filters
 from search.registry import faces
+from search.terms import labels_for
 
 from . import examples
 
@@ -29,21 +31,24 @@ ADDRESS = "use-our-data/"
 
 @require_safe
 def use_our_data(request: HttpRequest) -> HttpResponse:
-    """The page: few SQL queries, for the province of the examples and for what dumps there are."""
+    """The page: three SQL queries, for the province of the examples, its name and what dumps there are."""
     locale = active_locale()
     base = base_of(request)
     query = examples.query(locale)
     frame = faces["embed"]
     context = {
-        "groups": examples.of_faces(base, locale),
+        "groups": examples.of_faces(base, query),
+        "beside": examples.of_query(base, locale),
+        "looks": examples.of_looks(),
+        "framed": examples.of_frame(base, query),
         "api": examples.of_api(base, locale),
         "oembed": examples.of_oembed(base, locale),
         "indexes": examples.of_indexes(base),
-        "subscription": examples.subscription(request.get_host(), locale),
+        "subscription": examples.subscription(request.get_host(), query),
         "list": f"{base}/{locale}/search/?{examples.LIST}",
         "string": examples.LIST,
         "locale": locale,
-        "frame": {"url": frame.address(query), "label": frame.label},
+        "frame": {"url": frame.address(query), "label": title_of(query, labels_for(query.keys(), locale))},
         "filters": [(one.name, one.label) for one in filters],
         "form": f"/{locale}/{FORM}?{examples.LIST}",
         "licence": NAME,

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from feeds import jsonld
 from feeds.dumps.catalog import schema_datasets
 from feeds.dumps.describing import titles
-from feeds.dumps.keeping import available
+from feeds.dumps.keeping import QUIET, available
 from feeds.surroundings import base_of
 
 register = template.Library()
@@ -26,5 +26,6 @@ def dump_list(context: Mapping[str, Any]) -> dict[str, Any]:
     base = base_of(request)
     return {
         "dumps": [(dump, titles(dump.kind)[locale]) for dump in dumps],
+        "minutes": QUIET.seconds // 60,
         "described": jsonld.document(schema_datasets(dumps, base, locale)) if dumps else "",
     }

@@ -120,6 +120,21 @@ def test_a_list_is_brought_along_from_its_panel(five: Shelf, client: Client) -> 
         assert "2565" in page.xpath("string(//form[@id='builder'])"), "and it is said in words"
 
 
+def test_words_are_typed_into_the_form(five: Shelf, client: Client) -> None:
+    page = made(client, "show=embed&in=en&type=meeting&q=งบ+%22ท่าเรือ%22")
+    (field,) = page.xpath("//form[@id='builder']//input[@name='q'][@type='search']")
+    assert field.get("value") == 'งบ "ท่าเรือ"'
+    assert page.xpath(f"//label[@for='{field.get('id')}']")
+    (live,) = page.xpath("//iframe")
+    assert parse_qs(urlsplit(live.get("src")).query) == {"q": ['งบ "ท่าเรือ"'], "type": ["meeting"]}
+    # The frame is called in its own language, as a person says it.
+    assert live.get("title") == 'Meeting reports · งบ "ท่าเรือ"'
+    assert code(page)[0].get("title") == live.get("title")
+    (element,) = made(client, "show=element&type=meeting&q=งบ").xpath("//hub-list")
+    assert element.get("query") == "q=%E0%B8%87%E0%B8%9A&type=meeting"
+    assert made(client, "q=").xpath("//iframe/@src") == ["/th/embed/list"]
+
+
 def test_sending_the_form_again_changes_nothing(five: Shelf, client: Client) -> None:
     query = (
         "show=embed-timeline&type=meeting&province=23&province=21&network.and=rayong-watch&network=trat-civic"

@@ -141,6 +141,27 @@ def test_a_dump_is_served_as_every_face_is(five: Shelf, client: Client) -> None:
     assert client.post("/data/meeting.zip").status_code == 405
 
 
+def test_before_the_first_night_it_is_said_when_they_come(five: Shelf, client: Client) -> None:
+    for address in ("/data/SHA256SUMS", "/data/meeting.zip"):
+        refused = client.get(address)
+        assert (refused.status_code, refused["Content-Type"]) == (404, "application/problem+json")
+        detail = refused.json()["detail"]
+        assert "5 " in detail
+        assert "ถอน" not in detail
+        assert "withdraw" not in detail
+    assert "meeting" in client.get("/data/nothing.zip").json()["detail"]
+    for language, words in (("th", "5 นาที"), ("en", "5 minutes after the last change")):
+        said = client.get(f"/{language}/use-our-data/").content.decode()
+        assert words in said
+        assert "<code>manage.py make_dumps</code>" in said
+        assert "/data/SHA256SUMS" not in said
+    call_command("make_dumps", "meeting")
+    assert client.get("/data/SHA256SUMS").status_code == 200
+    said = client.get("/en/use-our-data/").content.decode()
+    assert "make_dumps" not in said
+    assert '"/data/SHA256SUMS"' in said
+
+
 def test_a_download_that_broke_off_goes_on(five: Shelf, client: Client) -> None:
     call_command("make_dumps", "meeting")
     whole = client.get("/data/meeting.zip")

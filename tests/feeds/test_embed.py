@@ -53,9 +53,34 @@ def test_a_list_shows_what_the_feed_has_and_leads_back(five: Shelf, client: Clie
     assert [f"http://testserver{path}" for path in shown] == [item["url"] for item in feed]
     assert 'href="/th/search/?province=23"' in text
     assert "CC BY 4.0" in text
-    assert "จังหวัด: ตราด" in text
+    assert ">ข่าวและความรู้ · ตราด<" in text
     assert "<script src=" in text
     assert not re.search(r'(?:src|href)="(?:https?:)?//', text), "nothing comes from elsewhere"
+
+
+TITLES = {
+    "": ("ข่าวและความรู้", "News and knowledge"),
+    "type=meeting&province=23&year=2022": ("รายงานการประชุม · ตราด · ปี 2565", "Meeting reports · Trat · 2022"),
+    "q=งบ&province=23": ("ข่าวและความรู้ · “งบ” · ตราด", "News and knowledge · “งบ” · Trat"),
+    "type=action&status=action:overdue": ("งานที่มอบหมาย · เลยกำหนด", "Action items · overdue"),
+    "type=!article&from=2022-10-01&to=2022-12-31": (
+        "ข่าวและความรู้ · ไม่รวมบทความ · ตุลาคม – ธันวาคม 2565",
+        "News and knowledge · without articles · October – December 2022",
+    ),
+    "year=2022,2023,2024,2025&from=2022-01-05&published_to=2026-12-31": (
+        "ข่าวและความรู้ · ปี 2565, 2566, 2567 และอีก 1 รายการ · ตั้งแต่ 5 มกราคม 2565 · เผยแพร่ถึง 31 ธันวาคม 2569",
+        "News and knowledge · 2022, 2023, 2024 and 1 more · since 5 January 2022"
+        " · published until 31 December 2026",
+    ),
+}
+
+
+@pytest.mark.parametrize("query", TITLES)
+def test_a_frame_is_called_as_people_say_it(five: Shelf, client: Client, query: str) -> None:
+    for language, title in zip(("th", "en"), TITLES[query], strict=True):
+        text = html(client, f"/{language}/embed/list?{query}")
+        assert re.findall(r'class="title">([^<]+)<', text) == [title]
+        assert f"<title>{title} · " in text
 
 
 def test_a_time_line_goes_with_time(shelf: Shelf, client: Client) -> None:

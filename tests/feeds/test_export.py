@@ -7,9 +7,11 @@ import datetime
 import gc
 import io
 import json
+import re
 import tracemalloc
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -57,6 +59,39 @@ def test_the_same_things_in_the_same_order_as_the_feeds(
     for name in FILES:
         rows = read(client, name, query, locale)
         assert [(row["uid"], row["title"], row["url"]) for row in rows] == expected, name
+
+
+def called(client: Client, address: str) -> tuple[str, str]:
+    """The two names of a file: for every program, and for those that know Thai."""
+    response = client.get(address)
+    response.close()
+    said = response["Content-Disposition"]
+    assert said.isascii()
+    plain, more = re.fullmatch(r'attachment; filename="([a-z0-9.-]+)"(.*)', said).groups()
+    thai = unquote(more.removeprefix("; filename*=UTF-8''"))
+    assert max(len(plain), len(thai.encode())) < 120
+    assert not set('/\\:*?"<>|\u202e') & set(thai)
+    return plain, thai
+
+
+def test_a_file_is_called_by_its_slice(five: Shelf, client: Client) -> None:
+    for name in FILES:
+        end = name.partition(".")[2]
+        sliced = f"{name}?type=meeting&province=23&year=2565"
+        assert called(client, f"/th/{sliced}") == (
+            f"civic-hub-meeting-trat-2022-th.{end}",
+            f"รายงานการประชุม-ตราด-ปี-2565.{end}",
+        )
+        assert called(client, f"/en/{sliced}") == (f"civic-hub-meeting-trat-2022-en.{end}", "")
+    assert called(client, "/th/export.csv") == ("civic-hub-th.csv", "ข่าวและความรู้.csv")
+    assert called(client, "/en/export.csv?network=!trat-civic&from=2565-10-01&lang=any")[0] == (
+        "civic-hub-without-trat-civic-from-2022-10-01-in-any-en.csv"
+    )
+    for words in ("งบประมาณ", "../../x", "a%0d%0aX-Y: z", "%22;x=%22", "%e2%80%ae", "ก" * 190, "่" * 50):
+        plain, _thai = called(client, f"/th/export.csv?q={words}")
+        assert plain.startswith("civic-hub-")
+    years = "&".join(f"year={year}" for year in range(1990, 2026))
+    assert called(client, f"/en/export.csv?{years}")[0] == "civic-hub-1990-1991-1992-and-33-more-en.csv"
 
 
 def test_columns_are_promised(five: Shelf, client: Client) -> None:

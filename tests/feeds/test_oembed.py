@@ -89,6 +89,20 @@ def test_a_list_keeps_its_query(five: Shelf, client: Client) -> None:
     assert f"{HOST}/th/embed/list?type=meeting&amp;province=23" in body["html"]
 
 
+def test_a_list_is_called_by_its_slice(five: Shelf, client: Client) -> None:
+    slices = {
+        "/th/search/?type=meeting&province=23&year=2565": "รายงานการประชุม · ตราด · ปี 2565",
+        "/en/search/?type=meeting&province=23&year=2565": "Meeting reports · Trat · 2022",
+        "/en/search/": "News and knowledge",
+        "/en/timeline/?type=meeting": "Time line · meeting reports",
+        "/th/provinces/": "จังหวัด",
+    }
+    for address, title in slices.items():
+        told = ask(client, HOST + address).json()
+        assert told["title"] == title
+        assert f'title="{title}"' in told["html"]
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 @pytest.mark.parametrize(
     ("path", "shown"),

@@ -60,7 +60,7 @@ class Maps(HubCase):
     def test_it_is_a_map_with_a_legend_and_a_list_that_leads_beside_the_frame(self) -> None:
         page = self.drawn(MAP + "?type=meeting&heading=3&theme=dark")
         assert len(page.xpath("//svg//title")) == 77
-        assert page.xpath("//h3[@class='title']")[0].text == "ชนิด: รายงานการประชุม"
+        assert page.xpath("//h3[@class='title']")[0].text == "รายงานการประชุม"
         assert {link.get("target") for link in page.xpath("//a")} == {"_blank"}
         assert {link.get("rel") for link in page.xpath("//a")} == {"noopener"}
         assert [step.text for step in page.xpath("//*[contains(@class, 'step')]")] == ["1", "2"]
