@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from django.test import TransactionTestCase
+from django.test import TestCase, TransactionTestCase
 
 #: Rooms and files whose tests do ask one, and would find nothing else on another: what a browser shows, forms
 #: of the admin, processes, golden files, plans of SQLite, files that are read, addresses that are called.
@@ -58,6 +58,18 @@ def asks_database(item: pytest.Item) -> bool:
         or "django_db_setup" in getattr(item, "fixturenames", ())
         or (owner is not None and issubclass(owner, TransactionTestCase))
     )
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether a test writes for others to see: its database is put back afterwards, not rolled back."""
+    owner = getattr(item, "cls", None)
+    if owner is not None and issubclass(owner, TransactionTestCase):
+        return not issubclass(owner, TestCase)
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or not {
+        "transactional_db",
+        "live_server",
+    }.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def mark(items: Iterable[pytest.Item]) -> None:

@@ -6,7 +6,8 @@ import dataclasses
 import datetime
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -22,7 +23,9 @@ from search.models import Change, Counter, Entry, Pending, Term
 from search.record import Record, Sentence, TermKey
 from search.registry import Source, TermFacts, sources, term_sources
 from tests.emptying import empty
+from tests.exits.conftest import kept_for_module
 from tests.services import service_url
+from tests.turns import asks_database, commits
 
 NAME = "tests.search"
 NOW = datetime.datetime(2026, 5, 1, 9, tzinfo=datetime.UTC)
@@ -48,6 +51,12 @@ class Shelf:
         self.records: dict[str, list[Record]] = {}
         self.numbers = itertools.count(1)
 
+    def copy(self) -> Shelf:
+        """One more with the same on it."""
+        shelf = Shelf()
+        shelf.records = dict(self.records)
+        return shelf
+
     def of(self, uid: str) -> list[Record]:
         return self.records.get(uid, [])
 
@@ -67,25 +76,53 @@ class Shelf:
         recompute(uid)
 
 
+@pytest.fixture(scope="module")
+def kept_catalogue(request: Any, django_db_setup: Any, django_db_blocker: Any) -> Iterator[bool]:
+    """Whether the empty catalogue with its terms is written once for the module: where all of its tests that
+    ask the database want that one, and none commits."""
+    asking = [item for item in request.session.items if item.path == request.path and asks_database(item)]
+    if not all("kept_catalogue" in item.fixturenames and not commits(item) for item in asking):
+        yield False
+        return
+    with kept_for_module(django_db_blocker), pytest.MonkeyPatch.context() as patch:
+        empty_catalogue(patch)
+        patch.undo()
+        yield True
+
+
 @pytest.fixture
-def shelf(db: None, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+def shelf(kept_catalogue: bool, db: None, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """An empty catalogue with one source, an empty shelf, and a few terms."""
-    return empty_catalogue(monkeypatch)
+    return stand(Shelf(), monkeypatch) if kept_catalogue else empty_catalogue(monkeypatch)
+
+
+def stand(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """Makes a shelf the only source there is."""
+    monkeypatch.setattr(sources, "_entries", {NAME: Source(NAME, shelf.of, lambda: list(shelf.records))})
+    monkeypatch.setattr(term_sources, "_entries", {})
+    cache.clear()
+    return shelf
 
 
 def empty_catalogue(monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """Takes everything out of the catalogue, and gives it a shelf and the terms."""
-    shelf = Shelf()
-    source = Source(NAME, shelf.of, lambda: list(shelf.records))
-    monkeypatch.setattr(sources, "_entries", {NAME: source})
-    monkeypatch.setattr(term_sources, "_entries", {})
-    cache.clear()
+    shelf = stand(Shelf(), monkeypatch)
     empty(Entry, Term, Change, Counter, Pending)
     database_engine().clear()
     for facts in TERMS:
         put(facts)
     Pending.objects.all().delete()
     return shelf
+
+
+@contextmanager
+def kept_shelf(blocker: Any, fill: Callable[[Shelf], None]) -> Iterator[Shelf]:
+    """What ``fill`` puts on a shelf, written once for many tests; each has a copy of it stand."""
+    with kept_for_module(blocker), pytest.MonkeyPatch.context() as patch:
+        shelf = empty_catalogue(patch)
+        fill(shelf)
+        patch.undo()
+        yield shelf
 
 
 def put(facts: TermFacts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from search.query import HubQuery
 from search.record import Sentence
 from search.result import Result
 from search.service import run
-from tests.search.conftest import NOW, article, meeting, terms
+from tests.search.conftest import NOW, Shelf, article, kept_shelf, meeting, stand, terms
 
 QUESTIONS = [
     "q=ฝายทดน้ำ",
@@ -57,8 +58,18 @@ def uids(result: Result) -> list[str]:
     return [hit.entry.uid for hit in result.hits]
 
 
+@pytest.fixture(scope="module")
+def filled(kept_catalogue: bool, django_db_blocker: Any) -> Iterator[Shelf]:
+    with kept_shelf(django_db_blocker, fill) as shelf:
+        yield shelf
+
+
 @pytest.fixture
-def many(shelf: Any) -> Any:
+def many(filled: Shelf, db: None, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    return stand(filled.copy(), monkeypatch)
+
+
+def fill(shelf: Shelf) -> None:
     """Thirty-two pages that have the words more or less, in the title or far down."""
     for number in range(32):
         make = (article, meeting)[number % 2]
@@ -75,7 +86,6 @@ def many(shelf: Any) -> Any:
         )
     for uid in shelf.records:
         shelf.put(*shelf.of(uid))
-    return shelf
 
 
 @pytest.mark.parametrize("ranked", [300, 8])

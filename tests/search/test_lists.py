@@ -24,9 +24,11 @@ from tests.search.conftest import (
     clause,
     course,
     info,
+    kept_shelf,
     meeting,
     network,
     pledge,
+    stand,
     terms,
 )
 from thai.collate import sort_key
@@ -48,8 +50,19 @@ def found(string, locale="th", **options):
     return set(uids(asked(string, locale, per_page=500, **options)))
 
 
+@pytest.fixture(scope="class")
+def sixty(kept_catalogue, django_db_blocker):
+    with kept_shelf(django_db_blocker, fill) as shelf:
+        yield shelf
+
+
 @pytest.fixture
-def many(shelf):
+def many(sixty, db, monkeypatch):
+    with time_machine.travel(datetime.datetime(2026, 5, 1, 5, tzinfo=datetime.UTC), tick=False):
+        yield stand(sixty.copy(), monkeypatch)
+
+
+def fill(shelf):
     """A mixture of sixty pages, the same in every run."""
     dice = random.Random(7)
     makers = (article, meeting, pledge, course)
@@ -95,8 +108,6 @@ def many(shelf):
             shelf.hold(make(uid, "en", **{**facts, "words": f"Story {number}"}))
     for uid in shelf.records:
         shelf.put(*shelf.of(uid))
-    with time_machine.travel(datetime.datetime(2026, 5, 1, 5, tzinfo=datetime.UTC), tick=False):
-        yield shelf
 
 
 # A model of the filters in plain Python
@@ -211,45 +222,100 @@ def strings(draw):
     return "&".join(pairs)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(own=strings(), fixed=strings())
-def test_any_combination_of_filters_gives_what_plain_python_gives(many, own, fixed):
-    query = HubQuery.parse(own, "th", strict=True).and_(HubQuery.parse(fixed, "th", strict=True))
-    result = run(query, per_page=1000, facets=False)
-    assert sorted((hit.entry.uid, hit.entry.locale) for hit in result.hits) == expected(many, query)
-    assert result.total == len(result.hits)
+class TestOfSixty:
+    """Of a mixture of pages; what a test adds is gone after it."""
 
+    @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(own=strings(), fixed=strings())
+    def test_any_combination_of_filters_gives_what_plain_python_gives(self, many, own, fixed):
+        query = HubQuery.parse(own, "th", strict=True).and_(HubQuery.parse(fixed, "th", strict=True))
+        result = run(query, per_page=1000, facets=False)
+        assert sorted((hit.entry.uid, hit.entry.locale) for hit in result.hits) == expected(many, query)
+        assert result.total == len(result.hits)
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(own=strings(), fixed=strings())
-def test_every_count_is_the_length_of_the_list_it_leads_to(many, own, fixed):
-    query = HubQuery.parse(own, "th", strict=True).and_(HubQuery.parse(fixed, "th", strict=True))
-    result = run(query)
-    assert result.total == len(expected(many, query))
-    for facet in result.facets:
-        assert len(facet.options) <= 30
-        order = [(-option.count, option.label) for option in facet.options]
-        assert order == sorted(order)
-        chosen = set(query.included(facet.name))
-        assert chosen <= {option.value for option in facet.options}
-        for option in facet.options:
-            alone = query.without(facet.name).with_(**{facet.name: option.value})
-            assert option.count == len(expected(many, alone)), (facet.name, option.value)
-            assert option.selected == (option.value in (chosen or {query.lang}))
-            if not option.selected and facet.name != "lang":
-                assert option.value in HubQuery.parse(option.string, "th").included(facet.name)
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(own=strings(), fixed=strings())
+    def test_every_count_is_the_length_of_the_list_it_leads_to(self, many, own, fixed):
+        query = HubQuery.parse(own, "th", strict=True).and_(HubQuery.parse(fixed, "th", strict=True))
+        result = run(query)
+        assert result.total == len(expected(many, query))
+        for facet in result.facets:
+            assert len(facet.options) <= 30
+            order = [(-option.count, option.label) for option in facet.options]
+            assert order == sorted(order)
+            chosen = set(query.included(facet.name))
+            assert chosen <= {option.value for option in facet.options}
+            for option in facet.options:
+                alone = query.without(facet.name).with_(**{facet.name: option.value})
+                assert option.count == len(expected(many, alone)), (facet.name, option.value)
+                assert option.selected == (option.value in (chosen or {query.lang}))
+                if not option.selected and facet.name != "lang":
+                    assert option.value in HubQuery.parse(option.string, "th").included(facet.name)
 
+    def test_a_meeting_or_pledge_has_the_states_of_its_parts(self, many):
+        shelf = many
+        shelf.put(
+            meeting("late", actions=(action("late-1", "open", "2026-04-30"),)),
+            meeting("due", actions=(action("due-1", "open", "2026-05-01"),)),
+        )
+        assert {"late", "late-1"} <= found("status=action:overdue&type=meeting&type=action")
+        assert "late" in found("status=action:overdue")
+        assert "due" not in found("status=action:overdue")
+        assert "late-1" not in found("status=action:overdue")
 
-def test_a_meeting_or_pledge_has_the_states_of_its_parts(many):
-    shelf = many
-    shelf.put(
-        meeting("late", actions=(action("late-1", "open", "2026-04-30"),)),
-        meeting("due", actions=(action("due-1", "open", "2026-05-01"),)),
+    @pytest.mark.parametrize(
+        ("sort", "key"),
+        [
+            ("newest", lambda e: (-e.sort_date.toordinal(), -e.published.timestamp(), e.uid)),
+            ("oldest", lambda e: (e.sort_date.toordinal(), e.published.timestamp(), e.uid)),
+            ("updated", lambda e: (-e.updated.timestamp(), e.uid)),
+            ("title", lambda e: (sort_key(e.title), e.uid)),
+        ],
     )
-    assert {"late", "late-1"} <= found("status=action:overdue&type=meeting&type=action")
-    assert "late" in found("status=action:overdue")
-    assert "due" not in found("status=action:overdue")
-    assert "late-1" not in found("status=action:overdue")
+    def test_orders_are_total_and_pages_join_to_the_whole(self, many, sort, key):
+        whole = list(Entry.objects.filter(locale="th", parent_uid=""))
+        pages = [asked(f"sort={sort}&page={page}", per_page=7) for page in range(1, 10)]
+        joined = list(itertools.chain.from_iterable(map(uids, pages)))
+        assert joined == [entry.uid for entry in sorted(whole, key=key)]
+        assert {(page.total, page.pages) for page in pages} == {(60, 9)}
+        assert [page.first_number for page in pages][:3] == [1, 8, 15]
+
+    @pytest.mark.parametrize("options", [{"facets": True}, {"facets": False}])
+    def test_a_page_past_the_end_is_the_last_one(self, many, options):
+        result = asked("page=4000", per_page=7, **options)
+        assert (result.page, result.pages, len(result.hits)) == (9, 9, 4)
+        assert result.notices
+        empty = asked("page=4000&q=qqqqzzzz", **options)
+        assert (empty.page, empty.pages, empty.total, empty.hits) == (1, 1, 0, ())
+
+    def test_links_to_pages(self, many):
+        links = asked("network=trat&page=1", per_page=2).page_links()
+        assert links[0].is_current
+        assert links[1].string == "network=trat&page=2"
+        assert [link.number for link in asked("page=5", per_page=5).page_links()] == [
+            1,
+            0,
+            3,
+            4,
+            5,
+            6,
+            7,
+            0,
+            12,
+        ]
+        assert asked("network=trat", per_page=500).page_links() == ()
+
+    def test_text_narrows_lists_facets_and_counts(self, many):
+        many.put(
+            meeting("x1", words="ฝายทดน้ำคลองเขื่อน", terms=terms(network="trat"), when="2022-01-01"),
+            meeting("x2", words="ฝายทดน้ำคลองใหญ่", terms=terms(network="korat"), when="2023-01-01"),
+        )
+        result = asked("q=ฝายทดน้ำ")
+        assert set(uids(result)) == {"x1", "x2"}
+        assert {o.value: o.count for o in result.facet("network")} == {"trat": 1, "korat": 1}
+        assert "<mark>" in result.hits[0].extract or result.hits[0].extract == ""
+        assert uids(asked("q=ฝายทดน้ำ&sort=oldest")) == ["x1", "x2"]
+        assert uids(asked("q=ฝายทดน้ำ&network=korat")) == ["x2"]
 
 
 def test_overdue_depends_on_the_day_in_bangkok(shelf):
@@ -317,55 +383,7 @@ def test_languages(shelf):
 # Order and pages
 
 
-@pytest.mark.parametrize(
-    ("sort", "key"),
-    [
-        ("newest", lambda e: (-e.sort_date.toordinal(), -e.published.timestamp(), e.uid)),
-        ("oldest", lambda e: (e.sort_date.toordinal(), e.published.timestamp(), e.uid)),
-        ("updated", lambda e: (-e.updated.timestamp(), e.uid)),
-        ("title", lambda e: (sort_key(e.title), e.uid)),
-    ],
-)
-def test_orders_are_total_and_pages_join_to_the_whole(many, sort, key):
-    whole = list(Entry.objects.filter(locale="th", parent_uid=""))
-    pages = [asked(f"sort={sort}&page={page}", per_page=7) for page in range(1, 10)]
-    joined = list(itertools.chain.from_iterable(map(uids, pages)))
-    assert joined == [entry.uid for entry in sorted(whole, key=key)]
-    assert {(page.total, page.pages) for page in pages} == {(60, 9)}
-    assert [page.first_number for page in pages][:3] == [1, 8, 15]
-
-
-@pytest.mark.parametrize("options", [{"facets": True}, {"facets": False}])
-def test_a_page_past_the_end_is_the_last_one(many, options):
-    result = asked("page=4000", per_page=7, **options)
-    assert (result.page, result.pages, len(result.hits)) == (9, 9, 4)
-    assert result.notices
-    empty = asked("page=4000&q=qqqqzzzz", **options)
-    assert (empty.page, empty.pages, empty.total, empty.hits) == (1, 1, 0, ())
-
-
-def test_links_to_pages(many):
-    links = asked("network=trat&page=1", per_page=2).page_links()
-    assert links[0].is_current
-    assert links[1].string == "network=trat&page=2"
-    assert [link.number for link in asked("page=5", per_page=5).page_links()] == [1, 0, 3, 4, 5, 6, 7, 0, 12]
-    assert asked("network=trat", per_page=500).page_links() == ()
-
-
 # Text
-
-
-def test_text_narrows_lists_facets_and_counts(many):
-    many.put(
-        meeting("x1", words="ฝายทดน้ำคลองเขื่อน", terms=terms(network="trat"), when="2022-01-01"),
-        meeting("x2", words="ฝายทดน้ำคลองใหญ่", terms=terms(network="korat"), when="2023-01-01"),
-    )
-    result = asked("q=ฝายทดน้ำ")
-    assert set(uids(result)) == {"x1", "x2"}
-    assert {o.value: o.count for o in result.facet("network")} == {"trat": 1, "korat": 1}
-    assert "<mark>" in result.hits[0].extract or result.hits[0].extract == ""
-    assert uids(asked("q=ฝายทดน้ำ&sort=oldest")) == ["x1", "x2"]
-    assert uids(asked("q=ฝายทดน้ำ&network=korat")) == ["x2"]
 
 
 def test_more_matches_than_are_ranked_can_be_paged_through(shelf, monkeypatch):
