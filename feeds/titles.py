@@ -25,6 +25,7 @@ from thai.date_format import format_period
 from thai.edtf import Period
 
 BETWEEN = " · "
+NO_BREAK = "\N{NO-BREAK SPACE}"
 #: Values of one filter that are named; of more it is said how many.
 NAMED = 3
 #: Letters of the words that were searched for.
@@ -116,8 +117,9 @@ def _day(values: Sequence[str]) -> datetime.date | None:
 
 
 def _period(start: datetime.date, end: datetime.date, locale: str) -> str:
-    """Days as people say them: whole months and years by their names."""
+    """Days as people say them: whole months and years by their names, and no line ends within them."""
     precision: Literal["day", "month", "year"] = "day"
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         precision = "year" if (start.month, end.month) == (1, 12) else "month"
-    return format_period(Period(start, end, precision), locale="en" if locale == "en" else "th")
+    said = format_period(Period(start, end, precision), locale="en" if locale == "en" else "th")
+    return said.replace(" ", NO_BREAK)

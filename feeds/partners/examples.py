@@ -151,7 +151,7 @@ def _asking(address: str, words: str) -> str:
 
 def _file(face: Face) -> str:
     """What the file is called that a download fills; other faces are read where they come."""
-    return f"hub.{face.path.rpartition('.')[2]}" if face.group == "download" else ""
+    return f"meetings.{face.path.rpartition('.')[2]}" if face.group == "download" else ""
 
 
 def _call(address: str, file: str = "") -> str:

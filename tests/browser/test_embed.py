@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -104,6 +105,14 @@ def test_what_the_form_makes_works_on_a_bare_page(
     page.goto(f"{live_server.url}/th/embed/")
     page.get_by_label("ชนิด").select_option("meeting")
     expect(page.frame_locator("#result iframe").locator("li")).to_have_count(3)
+    words = page.locator("#builder").get_by_label("คำค้น")
+    words.fill("บทความ")
+    words.blur()
+    expect(page.frame_locator("#result iframe").get_by_text("ยังไม่มีรายการ")).to_be_visible()
+    words.fill("ติดตามงบ")
+    words.blur()
+    expect(page.frame_locator("#result iframe").locator("li a")).to_have_count(3)
+    expect(page.locator("#code")).to_have_value(re.compile("q=%E0.*type=meeting"))
     page.get_by_label("จำนวนมากที่สุด").fill("2")
     page.get_by_label("จำนวนมากที่สุด").blur()
     expect(page.frame_locator("#result iframe").locator("li")).to_have_count(2)

@@ -64,7 +64,7 @@ def test_the_same_things_in_the_same_order_as_the_feeds(
 def called(client: Client, address: str) -> tuple[str, str]:
     """The two names of a file: for every program, and for those that know Thai."""
     response = client.get(address)
-    response.close()
+    b"".join(response.streaming_content)
     said = response["Content-Disposition"]
     assert said.isascii()
     plain, more = re.fullmatch(r'attachment; filename="([a-z0-9.-]+)"(.*)', said).groups()

@@ -115,7 +115,7 @@ def test_every_parameter_is_named(five: Shelf, client: Client) -> None:
         assert all(look in framed for look in looks)
         files = [one for one in page.xpath("//pre/code/text()") if "/export." in one]
         assert len(files) == 3
-        assert all("--output hub." in one for one in files)
+        assert all("--output meetings." in one for one in files)
 
 
 def test_limits_and_times_are_told_as_they_are() -> None:
