@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from math import ceil, floor
 from typing import NamedTuple
 from uuid import uuid4
 
 from django.core.cache import cache
-from django.db.models import CharField, Exists, OuterRef, Q, TextField, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast, Length
 from pythainlp.corpus import thai_words
 from rapidfuzz import fuzz, process
@@ -22,12 +22,16 @@ from thai.normalise import search_form
 from thai.segment import get_segmenter
 
 from . import frequencies
+from .courtesy import ASKING
 from .dictionary import place_names
-from .models import EntryTerm, Frequency, Term
+from .engines import database_engine
+from .models import Entry, EntryTerm, Frequency, Term
+from .plan import Unit
 from .reading import Reading
 from .registry import kinds
 from .state import catalogue_state
 from .text import Piece, TextQuery, is_scrap, is_thai, stored, words_of
+from .weights import says_something
 
 LEAST_LIKE = 80
 """Likeness (0 to 100) from which a name or word is offered for a whole piece."""
@@ -47,6 +51,8 @@ MOST_LIKELY = 3
 """Words of one length that a misspelt piece may mean."""
 MOST_ROWS = 12
 """Rows of words inside a piece that are compared with compounds."""
+MOST_OFFERS = 8
+"""Questions that are tried, of which the first is offered with which something is found."""
 
 
 _BySize = dict[int, dict[str, str]]
@@ -70,26 +76,68 @@ def did_you_mean(query: TextQuery) -> str | None:
     """The question with the pieces that stand nowhere replaced by what is most like them; None if nothing is.
 
     Names of terms that some public entry has come first, then words that several entries have, then compounds
-    of such words (เครือข่าย for เครือค่าย, though both its words are right). Phrases and what was left out go
-    with the old spelling. One SQL query, besides reading the question and the catalogue's state, where the
-    catalogue has changed; none where nothing can be wrong.
+    of such words (เครือข่าย for เครือค่าย, though both its words are right). Of these the first is offered
+    with which some entry has all words of the question that say something; where none has, only what was put
+    in place of words that stand nowhere, for chance makes compounds of right words, too (คุกกี้ of ติดคุกกี่ปี).
+    Phrases and what was left out go with the old spelling. One SQL query where anything may be meant, one
+    where the catalogue has changed, besides reading the question and the catalogue's state; none where
+    nothing can be wrong.
     """
-    better = better_pieces(query)
-    if not better:
-        return None
-    return " ".join(better.get(piece) or piece.letters for piece in query.pieces)
+    typed = [piece for piece in query.pieces if piece.folded and piece not in query.asking]
+    doubtful = [piece for piece in typed if not piece.letters.isdigit()]
+    known = _known() if doubtful else _Known()
+    meant = {piece: tuple(_better(piece, known, query.reading)) for piece in doubtful}
+    meant |= {piece: (_Meant(_retyped(piece)),) for piece in query.retyped}
+    every = product(*(_or_itself(piece, meant.get(piece, ())) for piece in query.pieces))
+    offers = [offer for offer in islice(every, MOST_OFFERS) if any(map(_is_other, offer, query.pieces))]
+    standing = _first_standing(offers)
+    if standing is not None:
+        offers = offers[standing:]
+    else:
+        offers = [offer for offer in offers if not any(one.compound for one in offer)]
+    return " ".join(one.text for one in offers[0]) if offers else None
 
 
-def better_pieces(query: TextQuery) -> dict[Piece, str]:
-    """The pieces that stand nowhere as they are, with what is most like them; found once for a question."""
-    kept = query.reading.better
-    if kept is None:
-        doubtful = [piece for piece in query.pieces if piece.folded and not piece.letters.isdigit()]
-        known = _known() if doubtful else _Known()
-        found = {piece: _better(piece, known, query.reading) for piece in doubtful}
-        found |= {piece: _retyped(piece) for piece in query.retyped}
-        kept = query.reading.better = {piece: better for piece, better in found.items() if better}
-    return kept
+class _Meant(NamedTuple):
+    """What a piece may mean; ``compound`` is what stands in it for a few words that may be right."""
+
+    text: str
+    compound: str = ""
+
+
+def _is_other(meant: _Meant, piece: Piece) -> bool:
+    return meant.text != piece.letters
+
+
+def _or_itself(piece: Piece, meant: tuple[_Meant, ...]) -> tuple[_Meant, ...]:
+    """What a piece may mean, and its own letters where that is not sure."""
+    if meant and not meant[0].compound:
+        return meant
+    return (*meant, _Meant(piece.letters))
+
+
+def _first_standing(offers: Sequence[Sequence[_Meant]]) -> int | None:
+    """Of the first offer all of whose words that say something some public entry has, compounds as such,
+    the place. One SQL query."""
+    engine = database_engine()
+    found = [
+        Entry.objects.visible()
+        .filter(pk__in=engine.having(engine.expression(units)).as_expression())
+        .order_by()
+        .annotate(place=Value(place))
+        .values("place")
+        .annotate(number=Count("pk"))
+        .values_list("place", flat=True)
+        for place, offer in enumerate(offers)
+        if (units := _units(offer))
+    ]
+    return min(found[0].union(*found[1:], all=True), default=None) if found else None
+
+
+def _units(offer: Sequence[_Meant]) -> list[Unit]:
+    words = dict.fromkeys(word for one in offer for word in words_of(stored(one.text)))
+    units = [Unit((word,)) for word in words if says_something(word)]
+    return units + [Unit((), (tuple(words_of(stored(one.compound))),)) for one in offer if one.compound]
 
 
 def _retyped(piece: Piece) -> str:
@@ -97,12 +145,13 @@ def _retyped(piece: Piece) -> str:
     return ("" if is_thai(piece.retyped[0]) else " ").join(piece.retyped)
 
 
-def _better(piece: Piece, known: _Known, reading: Reading) -> str | None:
+def _better(piece: Piece, known: _Known, reading: Reading) -> Iterator[_Meant]:
     if _is_unknown(piece, reading):
-        whole = _nearest(piece, known.names) or _nearest(piece, known.words)
-        if whole:
-            return whole
-    return _with_compound(piece, known)
+        for words in (known.names, known.words):
+            if whole := _nearest(piece, words):
+                yield _Meant(whole)
+                return
+    yield from _with_compounds(piece, known)
 
 
 def _is_unknown(piece: Piece, reading: Reading) -> bool:
@@ -224,31 +273,30 @@ def _ends(folded: str) -> tuple[str, str]:
     return f"{folded[0]}…", f"…{folded[-1]}"
 
 
-def _with_compound(piece: Piece, known: _Known) -> str | None:
-    """The piece with a few of its words replaced by the word that is most like them and whose parts are
-    frequent; those are left alone that are a word as they stand."""
+def _with_compounds(piece: Piece, known: _Known) -> list[_Meant]:
+    """The piece with a few of its words replaced by a word that is like them and whose parts are frequent,
+    what is most like them first; those are left alone that are a word as they stand."""
     lexicon, frequent = get_segmenter().lexicon, known.frequent
-    best: tuple[float, str] | None = None
+    found: dict[_Meant, float] = {}
     for before, row, after in _rows(piece):
         folded = fold(row)
         if row in lexicon or not COMPOUND[0] <= len(folded) <= COMPOUND[1]:
             continue
         for alike in _alike(folded):
-            found = process.extractOne(
-                folded, alike.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE_INSIDE
+            near = process.extract(
+                folded, alike.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE_INSIDE, limit=MOST_LIKELY
             )
-            if found is None or (best and found[1] <= best[0]):
-                continue
-            word = max(alike[found[0]], key=lambda one: fuzz.ratio(one, row))
-            parts = words_of(stored(word))
-            if frequent.issuperset(parts):
-                best = (found[1], before + word + after)
-    return best[1] if best else None
+            for other, likeness, _place in near:
+                word = max(alike[other], key=lambda one: fuzz.ratio(one, row))
+                if frequent.issuperset(words_of(stored(word))):
+                    meant = _Meant(before + word + after, word)
+                    found[meant] = max(found.get(meant, 0.0), likeness)
+    return sorted(found, key=lambda meant: -found[meant])[:MOST_LIKELY]
 
 
 def _rows(piece: Piece) -> Iterator[tuple[str, str, str]]:
     """Two to four words of a piece that stand side by side, with what stands before and after. Where there
-    are scraps, they are what is wrong."""
+    are scraps, they are what is wrong; words of asking are not."""
     words = piece.words
     if "".join(words) != piece.letters:
         return
@@ -257,7 +305,8 @@ def _rows(piece: Piece) -> Iterator[tuple[str, str, str]]:
         (start, start + size)
         for size in (2, 3, 4)
         for start in range(len(words) - size + 1)
-        if scraps[0] == len(words) or (start <= scraps[0] and scraps[-1] < start + size)
+        if ASKING.isdisjoint(words[start : start + size])
+        and (scraps[0] == len(words) or (start <= scraps[0] and scraps[-1] < start + size))
     ]
     for start, end in places[:MOST_ROWS]:
         yield "".join(words[:start]), "".join(words[start:end]), "".join(words[end:])

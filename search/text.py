@@ -42,7 +42,7 @@ SHORT_PIECE = 3
 LONG_CLUSTERS = 5
 """Unless they have so many letters (เสื่อ, เปลือก), as a few words have that stand in longer ones."""
 LEAST_RETYPED = 2
-"""Letters that a word typed on the wrong layout has at least."""
+"""Letters that one of the words typed on the wrong layout has at least (ก.ธ.จ. is no d t 0)."""
 SURE_PIECE = 5
 """From so many clusters on it hardly happens that letters meet by chance across a word border."""
 
@@ -353,7 +353,7 @@ def _retyped(typed: str, words: Sequence[str]) -> tuple[str, ...]:
     if not typed.isascii() and not any(map(is_scrap, words)):
         return ()
     other = words_of(stored(other_layout(typed)))
-    is_thought_of = len("".join(other)) >= LEAST_RETYPED and not any(map(is_scrap, other))
+    is_thought_of = max(map(len, other), default=0) >= LEAST_RETYPED and not any(map(is_scrap, other))
     return tuple(other) if is_thought_of and any(map(is_thai, other)) == typed.isascii() else ()
 
 

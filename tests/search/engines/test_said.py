@@ -114,7 +114,8 @@ def test_what_was_typed_on_the_other_keyboard_layout(any_library: Library) -> No
     any_library.add("english", "Open data of the transparency office")
     for typed, found in (("l9'", "audit"), ("m60ib9", "bribe"), ("ะพฟืหยฟพำืแั", "english"), ("5oo", "audit")):
         assert any_library.complete(typed) == {found}, typed
-    for asked in ("open", "office data", "เรียก", "65", "ถนน"):
+    any_library.add("plan", "Plan d t 0")
+    for asked in ("open", "office data", "เรียก", "65", "ถนน", "ก.ธ.จ."):
         assert not parse_text(asked).retyped, asked
 
 

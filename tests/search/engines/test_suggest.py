@@ -66,11 +66,28 @@ def test_did_you_mean_a_word_that_several_entries_have(library: Library) -> None
 
 def test_a_wrong_word_inside_a_run_and_words_that_are_right_alone(library: Library) -> None:
     for number in range(3):
-        library.add(f"news{number}", "เครือข่ายและการมีส่วนร่วม เครื่องมือในค่ายอาสา")
+        library.add(f"news{number}", "เครือข่ายตราดและการมีส่วนร่วม เครื่องมือในค่ายอาสา")
     assert did_you_mean(parse_text("เครือค่ายตราด")) == "เครือข่ายตราด"
     assert did_you_mean(parse_text("การมีสวนร่วม")) == "การมีส่วนร่วม"
     assert did_you_mean(parse_text("ค่ายเครื่องมือ")) is None
     assert did_you_mean(parse_text("2565")) is None
+    assert did_you_mean(parse_text("เครือค่ายในอวกาศ")) is None  # nothing has all of that
+
+
+def test_a_right_question_that_nothing_answers_is_left_as_it_is(library: Library) -> None:
+    for number in range(3):
+        library.add(f"cake{number}", "ซื้อขนมปังกับคุกกี้ที่ติดกัน เสียงต่อปี คู่สัญญาหนึ่งกับผู้รับจ้างก่อสร้าง")
+        library.add(f"prison{number}", "ขายเสียงต้องติดคุก ดูเองว่าซื้อกี่บาท การสังเกตการณ์เลือกตั้ง")
+    for asked in ("ซื้อเสียงติดคุกกี่ปี", "ขอดูสัญญาก่อสร้างโรงเรียน", "ทำไงดี", "ติดคุก กี่ปี"):
+        assert did_you_mean(parse_text(asked)) is None, asked
+    assert did_you_mean(parse_text("สังเกตุการณ์เลือกตั้ง")) == "สังเกตการณ์เลือกตั้ง"
+
+
+def test_of_what_is_alike_that_which_finds_something(library: Library) -> None:
+    for number in range(2):
+        library.add(f"elections{number}", "ผู้สมัครที่ศรีสะเกษลงนาม เลือกตั้งสุจริต")
+        library.add(f"sparks{number}", "สะเก็ดไฟจากการเชื่อม เกดแห้งราคาถูก")
+    assert did_you_mean(parse_text("ศรีสะเกด เลือกตั้ง")) == "ศรีสะเกษ เลือกตั้ง"
 
 
 def test_what_is_called_just_so_leads_and_what_is_linked_to_it_is_left_out(library: Library) -> None:
