@@ -96,7 +96,7 @@ def test_from_the_public_page_to_everything_it_offers(
     calendar = icalendar.Calendar.from_ical(get(re.sub("^webcal", "http", subscription)))
     assert sorted(str(event["SUMMARY"]) for event in calendar.walk("VEVENT")) == sorted(wanted)
     # A call with a filter.
-    call = next(asked_by(code) for code in copied if "/api/v1/items?" in code)
+    call = next(asked_by(code) for code in copied if "/api/v1/items?type=" in code)
     assert "province=23" in call
     assert [item["title"] for item in json.loads(get(call))["items"]] == wanted[:FEW]
     # A list in a bare page of his own: framed from another origin, and by the script as high as it is.

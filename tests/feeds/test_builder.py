@@ -125,6 +125,7 @@ def test_words_are_typed_into_the_form(five: Shelf, client: Client) -> None:
     (field,) = page.xpath("//form[@id='builder']//input[@name='q'][@type='search']")
     assert field.get("value") == 'งบ "ท่าเรือ"'
     assert page.xpath(f"//label[@for='{field.get('id')}']")
+    assert sent(page)["q"] == ['งบ "ท่าเรือ"'], "and it is sent once"
     (live,) = page.xpath("//iframe")
     assert parse_qs(urlsplit(live.get("src")).query) == {"q": ['งบ "ท่าเรือ"'], "type": ["meeting"]}
     # The frame is called in its own language, as a person says it.
