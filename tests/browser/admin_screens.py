@@ -34,6 +34,7 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 class World:
     """A hub with one thing of every model, found by model and by the parameters of addresses."""
 
+    @builders.referenced()
     def __init__(self, hub: builders.Hub, section: Any, shelf: Any, things: builders.Things) -> None:
         self.section, self.shelf, self.things = section, shelf, things
         home = {kind: shelf if kind in builders.KNOWLEDGE else section for kind in builders.MODELS}

@@ -30,8 +30,9 @@ def foreign_years(markup: str) -> list[str]:
     return re.findall(rf"(?:{names})\s(?:19|20)\d\d\b", markup)
 
 
-class WalkCase(HubCase):
-    """A hub with one thing of every model."""
+class Walks(HubCase):
+    """In a hub with one thing of every model. Who may do less sees other words: what is refused, what waits,
+    what is to be sent for review."""
 
     world: World
     names: set[str]
@@ -78,16 +79,10 @@ class WalkCase(HubCase):
         """How many screens were really there."""
         return list(self.seen.values()).count(200)
 
-
-class AdministratorTests(WalkCase):
     def test_every_screen_of_the_admin_is_thai(self) -> None:
         self.client.force_login(self.editor)
         self.walk(screens(self.world))
         assert self.drawn() > 200
-
-
-class ColleagueTests(WalkCase):
-    """Who may do less sees other words: what is refused, what waits, what is to be sent for review."""
 
     def test_a_writer_reads_thai(self) -> None:
         self.client.force_login(self.writer)

@@ -191,6 +191,7 @@ class Files(HubCase):
         catalogue.process_pending()
         assert self.client.get(address).status_code == 404
 
+    @builders.referenced()
     def test_readers_of_a_private_page_get_its_files_and_nobody_else(self) -> None:
         image, document = builders.make_image(), builders.make_document()
         other, own_draft = builders.make_document(), builders.make_document()

@@ -376,6 +376,7 @@ class Builder:
         }
         return self.publish(news.PledgeDeclarationPage, facts)
 
+    @builders.unreferenced()
     def publish(self, model: type, facts: dict[str, Any]) -> Any:
         page = model(live=False, locale=self.section.locale, **{**self.shared(), **facts})
         self.section.add_child(instance=page)
