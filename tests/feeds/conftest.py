@@ -15,7 +15,7 @@ from tests.feeds.shelf import Shelf, terms
 from tests.record_parts import TERM_LABELS
 from tests.records import full_article, full_course, full_meeting, full_pledge, full_resource
 from tests.search.conftest import search_server  # noqa: F401 - a fixture
-from tests.turns import asks_database
+from tests.turns import asks_database, commits
 
 NAME = "tests.feeds"
 
@@ -56,18 +56,23 @@ def put_five(shelf: Shelf) -> None:
     )  # fmt: skip
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests that begin with one of each kind run one after the other, for it is written once for them."""
+    if "kept" in metafunc.fixturenames:
+        has_five = "five" in metafunc.fixturenames
+        metafunc.parametrize("kept", [has_five], indirect=True, scope="module", ids=[pytest.HIDDEN_PARAM])
+
+
 @pytest.fixture(scope="module")
 def kept(request: Any, django_db_setup: Any, django_db_blocker: Any) -> Iterator[Shelf | None]:
-    """What all tests of the module that ask the database begin with, written once."""
-    asking = [set(item.fixturenames) for item in request.session.items
-              if item.path == request.path and asks_database(item)]  # fmt: skip
-    common = set.intersection(*asking)
-    if "shelf" not in common:
+    """What tests of the module begin with, written once where all that ask the database have a shelf."""
+    asking = [item for item in request.session.items if item.path == request.path and asks_database(item)]
+    if not all("kept" in item.fixturenames and not commits(item) for item in asking):
         yield None
         return
     with kept_for_module(django_db_blocker):
         with open_shelf() as shelf:
-            if "five" in common:
+            if request.param:
                 put_five(shelf)
         yield shelf
 

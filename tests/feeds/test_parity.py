@@ -133,7 +133,7 @@ def test_atom_has_what_its_standard_asks_for(five: Shelf, client: Client) -> Non
     ]
 
 
-def test_an_empty_atom_feed_has_a_time(client: Client, db: None) -> None:
+def test_an_empty_atom_feed_has_a_time(shelf: Shelf, client: Client) -> None:
     root = etree.fromstring(client.get("/th/feed.atom?type=meeting&year=1999").content)
     assert datetime.datetime.fromisoformat(root.findtext("a:updated", namespaces=ATOM)).tzinfo
 

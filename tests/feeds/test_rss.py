@@ -45,8 +45,7 @@ def titles(feed: Any) -> list[str]:
     return [entry.title for entry in feed.entries]
 
 
-@pytest.mark.django_db
-def test_an_empty_hub_has_an_empty_feed(client: Client) -> None:
+def test_an_empty_hub_has_an_empty_feed(shelf: Shelf, client: Client) -> None:
     feed = parsed(client)
     assert feed.entries == []
     assert feed.feed.language == "th"
