@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +32,8 @@ PARTIAL = "search/includes/list.html"
 #: Parts of an address that are told as not understood, and letters of each: an address can be of any length.
 TOLD = 5
 TOLD_LETTERS = 60
+#: How like what was typed something must be to be what was meant (1: the same).
+LIKENESS = 0.7
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,13 @@ class SortOption:
 @dataclass(frozen=True)
 class Misread:
     """A part of the address that was not understood, as the reader is told: ``label`` is what a filter is
-    called, empty for a parameter that nobody knows."""
+    called, empty for a parameter that nobody knows; ``near`` is what there is and may have been meant."""
 
     param: str
     label: Label
     value: str
     message: str
+    near: str
 
 
 def render_list(
@@ -142,12 +146,14 @@ def unknown_parameters(names: Iterable[str]) -> tuple[Problem, ...]:
 
 def misread(problems: Iterable[Problem]) -> list[Misread]:
     """What readers are told was not understood; each thing once."""
-    told = {}
+    told: dict[tuple[str, str], Misread] = {}
     for problem in problems:
         one = filters.get(problem.param.removesuffix(AND))
         name, value = (cut(text, TOLD_LETTERS) for text in (problem.param, problem.value))
-        told[name, value] = Misread(name, one.label if one else "", value, problem.message)
-    return [*told.values()][:TOLD]
+        if len(told) < TOLD:
+            near = next(iter(get_close_matches((value or name).lower(), problem.allowed, 1, LIKENESS)), "")
+            told[name, value] = Misread(name, one.label if one else "", value, problem.message, near)
+    return [*told.values()]
 
 
 def _is_deep(query: HubQuery, total: int) -> bool:

@@ -125,7 +125,10 @@ def draw_list(locale: str, *, template: str = "search/search.html", **context: A
         "query": result.query,
         "result": result,
         "labels": result.labels,
-        "misread": (SimpleNamespace(param="from", label="From", value="x", message="The day x is not one."),),
+        "misread": (
+            SimpleNamespace(param="from", label="From", value="x", message="The day x is not one.", near=""),
+            SimpleNamespace(param="typ", label="", value="", message="There is no such one.", near="type"),
+        ),
         "understood": "q=x",
         "chips": (
             SimpleNamespace(label="Kind", value_label="Meetings", remove_string="q=x"),

@@ -104,21 +104,24 @@ def test_what_a_list_does_not_understand_is_named_and_left_out(shelf, client):
     thai, english = client.get(f"/th/{address}"), client.get(f"/en/{address}")
     assert told(thai) == (
         [
-            "typ: ไม่มีพารามิเตอร์นี้",
+            "typ: ไม่มีพารามิเตอร์นี้ อาจหมายถึง type",
             "province (จังหวัด) = “Songkla”: ไม่มีชื่อนี้",
             "from (ตั้งแต่) = “banana”: ไม่ใช่วันที่ เขียนเช่น 25/11/2565, 2565-11-25 หรือ 2022-11-25",
         ],
         "/th/search/?network=trat",
     )
     assert told(english)[0][:2] == [
-        "typ: There is no such parameter.",
+        "typ: There is no such parameter. Perhaps this is meant: type",
         "province (Province) = “Songkla”: There is none of this name.",
     ]
     assert [hit.entry.uid for hit in thai.context["result"].hits] == ["m1"]
     feed = client.get("/th/feed.json?typ=meeting").json()
     assert [(one["parameter"], one["message"]) for one in feed["errors"]] == [("typ", "ไม่มีพารามิเตอร์นี้")]
-    along = client.get("/th/timeline/?typ=x", headers={"HX-Request": "true"})
-    assert told(along) == (["typ: ไม่มีพารามิเตอร์นี้"], "/th/timeline/")
+    along = client.get("/th/timeline/?xyz=x&type=meting", headers={"HX-Request": "true"})
+    assert told(along) == (
+        ["xyz: ไม่มีพารามิเตอร์นี้", "type (ชนิด) = “meting”: ไม่มีชนิดนี้ อาจหมายถึง meeting"],
+        "/th/timeline/",
+    )
 
 
 def test_a_list_says_nothing_of_what_others_hang_on_its_address(shelf, client):
