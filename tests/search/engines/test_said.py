@@ -138,7 +138,10 @@ def test_wordings_of_public_life_stand_for_each_other(any_library: Library) -> N
     any_library.add("short", "อบต.บ้านสวน แถลงเรื่องสินบน")
     assert any_library.complete("อบต. บ้านสวน") == {"long", "short"}
     assert any_library.complete("องค์การบริหารส่วนตำบลบ้านสวน") == {"long", "short"}
-    assert any_library.complete("bribery") == {"short"}
+    assert any_library.complete("bribery") == any_library.complete("เงินใต้โต๊ะ") == {"short"}
+    any_library.add("official", "เบี้ยผู้สูงอายุและสตรีหลังอุทกภัย ผู้เป่านกหวีดแจ้งการทุจริต")
+    for asked in ("คนแก่", "ผู้หญิง น้ำท่วม", "elderly women", "whistleblower", "โกง"):
+        assert any_library.complete(asked) == {"official"}, asked
     assert any_library.complete("Subdistrict Administrative Organization") == {"long", "short"}
     assert any_library.complete("v[9") == {"long", "short"}  # อบต on the other keyboard layout
 
