@@ -32,7 +32,7 @@ from tests.builders import (
 from thai.segment import get_segmenter
 
 from .addresses import everything
-from .conftest import kept_for_module
+from .conftest import keep_few_terms, kept_for_module
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,7 @@ TELLING = ("feed.rss", "feed.atom", "feed.json", "export.csv", "export.xlsx", "e
 @pytest.fixture(scope="module")
 def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[tuple[Any, Any]]:
     with kept_for_module(django_db_blocker), unreferenced():
+        keep_few_terms()
         section = make_section(make_hub())
         person = make_person("pluemjai", NAME)
         person.name_en = ENGLISH_NAME

@@ -10,13 +10,9 @@ from urllib.parse import quote, quote_from_bytes
 import pytest
 from django.test import Client
 
-from search.catalogue import recompute
-from search.engines import database_engine
-from search.models import Entry
 from search.registry import faces
 from tests.builders import make_hub, make_page, make_section
-from tests.emptying import empty
-from tests.exits.conftest import kept_for_module
+from tests.exits.conftest import keep_few_terms, kept_for_module
 
 from .addresses import CALLS
 
@@ -112,11 +108,8 @@ def queries() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
     with kept_for_module(django_db_blocker):
-        # Nine hundred provinces and offices would be drawn at each of two thousand addresses.
-        empty(Entry)
-        database_engine().clear()
+        keep_few_terms()
         make_page("meeting", make_section(make_hub()))
-        recompute("province:23")
         yield
 
 

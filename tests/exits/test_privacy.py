@@ -36,7 +36,7 @@ from tests.builders import (
 )
 
 from .addresses import dumps, everything, fixed, lists, machine_faces
-from .conftest import kept_for_module
+from .conftest import keep_few_terms, kept_for_module
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +136,7 @@ def make_report(section: Any, things: Things) -> Any:
 @pytest.fixture(scope="module")
 def things(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Things]:
     with kept_for_module(django_db_blocker), unreferenced():
+        keep_few_terms()
         yield make_things()
 
 
