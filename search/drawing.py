@@ -119,18 +119,25 @@ def whole_words(text: str) -> SafeString:
 
 #: Letters that stand side by side (marks above and below take no room) which fit the narrowest telephone.
 LONG_WORD = 13
+#: The same in letters of ordinary size.
+LONGEST_WORD = 24
 
 
 def _in_one(name: str) -> SafeString:
     """A name that is never broken: those of places are short.
 
     ``w--long`` may be longer than a line of large letters; there, and only there, the style lets it break.
+    Names of bodies that the dictionary knows may be longer than any line; where they break is the browser's
+    affair.
     """
     if not _is_one_word(name):
         return escape(name)
-    wide = len(name) > LONG_WORD and (
-        sum(unicodedata.category(letter) not in ("Mn", "Cf") for letter in name) > LONG_WORD
-    )
+    room = len(name)
+    if room > LONG_WORD:
+        room = sum(unicodedata.category(letter) not in ("Mn", "Cf") for letter in name)
+    if room > LONGEST_WORD:
+        return escape(name)
+    wide = room > LONG_WORD
     return mark_safe(f'<span class="w{" w--long" if wide else ""}">{escape(name)}</span>')  # noqa: S308
 
 

@@ -183,7 +183,7 @@ def _read() -> _Known:
         "word", "label_th", "label_en", "short_th", "others"
     )
     counted = tokens.annotate(th=nothing, en=nothing, short=nothing, others=nothing)
-    names: set[str] = {word for kind in kinds for word in kind.words}
+    names = {word: word for kind in kinds for word in kind.words}
     known = _Known()
     for word, th, en, short, aliases in named.union(
         counted.values_list("token", "th", "en", "short", "others"), all=True
@@ -191,11 +191,18 @@ def _read() -> _Known:
         if word:
             known.frequent.add(word[1:])
         else:
-            names.update(filter(None, (th, en, short, *json.loads(aliases or "[]"))))
+            names |= {name: name for name in (th, en, short) if name}
+            for alias in json.loads(aliases or "[]"):
+                names.setdefault(alias, th if _is_like(alias, th) else alias)
     offered = sorted(word for word in known.frequent if len(word) >= LEAST_WORD)
     known.words = _by_size((fold(word), word) for word in offered)
-    known.names = _by_size((fold(search_form(name)), name) for name in sorted(names))
+    known.names = _by_size((fold(search_form(name)), offered) for name, offered in sorted(names.items()))
     return known
+
+
+def _is_like(alias: str, label: str) -> bool:
+    """Whether an alias is but a writing of the name, often a slip (ศรีษะเกษ)."""
+    return fuzz.ratio(fold(search_form(alias)), fold(search_form(label)), score_cutoff=LEAST_LIKE) > 0
 
 
 def _by_size(words: Iterable[tuple[str, str]]) -> _BySize:

@@ -90,6 +90,8 @@ def test_pictures_offer_every_format_and_width_and_keep_their_place() -> None:
 def test_words_of_headings_stay_whole_and_are_escaped() -> None:
     shown = drawing.whole_words("ศูนย์รวมข่าวและความรู้ของเครือข่าย")
     assert '<span class="w">ความรู้</span><wbr>' in shown
+    endless = "ผ" * 40  # as a name of the dictionary may be, longer than a line of a telephone
+    assert drawing.whole_words(endless) == endless
     assert drawing.whole_words("A plain <heading>") == "A plain &lt;heading&gt;"
     dated = drawing.whole_words("ภาคตะวันออก กลางปี 2567")
     assert re.sub("<[^>]+>|\u2060", "", dated).replace("\u00a0", " ") == "ภาคตะวันออก กลางปี 2567"

@@ -83,6 +83,13 @@ def test_a_right_question_that_nothing_answers_is_left_as_it_is(library: Library
     assert did_you_mean(parse_text("สังเกตุการณ์เลือกตั้ง")) == "สังเกตการณ์เลือกตั้ง"
 
 
+def test_a_wrong_writing_of_a_name_is_not_offered(library: Library) -> None:
+    sisaket = term("province", "33", "ศรีสะเกษ", "Si Sa Ket", "ศรีษะเกษ", "เมืองดอกลำดวน")
+    library.add("meeting", "ผู้สมัครลงนาม", terms=(sisaket,))
+    assert did_you_mean(parse_text("ศรีสะเกด")) == "ศรีสะเกษ"
+    assert did_you_mean(parse_text("เมืองดอกลำดวม")) == "เมืองดอกลำดวน"
+
+
 def test_of_what_is_alike_that_which_finds_something(library: Library) -> None:
     for number in range(2):
         library.add(f"elections{number}", "ผู้สมัครที่ศรีสะเกษลงนาม เลือกตั้งสุจริต")
