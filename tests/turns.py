@@ -8,7 +8,8 @@ import pytest
 from django.test import TestCase, TransactionTestCase
 
 #: Rooms and files whose tests do ask one, and would find nothing else on another: what a browser shows, forms
-#: of the admin, processes, golden files, plans of SQLite, files that are read, addresses that are called.
+#: of the admin, processes, golden files, plans of SQLite, files that are read, addresses that are called, what
+#: the search server finds for a question that the database never reads.
 #: Whatever is about SQL, transactions, search, counts of queries, hostile input or privacy is not among them.
 ONCE = (
     "tests/browser/",
@@ -32,8 +33,10 @@ ONCE = (
     "tests/knowledge/",
     "tests/networks/test_attachments.py",
     "tests/networks/test_page_forms.py",
+    "tests/search/test_hostile_questions.py::test_public_search[elasticsearch]",
     "tests/search/test_plans.py",
     "tests/search/test_server_tls.py",
+    "tests/search/test_suggestions.py::test_by_keyboard",
 )
 #: Files that take longest, longest first: begun last, one of them would be waited for with all others done.
 #: The second and third ask no database; they run while the first of all migrates it.

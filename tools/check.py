@@ -57,6 +57,8 @@ def suite(database: str, url: str, *chosen: str) -> int:
     """Run the tests on one database; pytest's exit code."""
     say(f"\nThe suite on {database}:")
     env = {**os.environ, **TEST_SETTINGS, "DATABASE_URL": url}
+    # Several processes and all programs that tests start read the same files: what is compiled is kept.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     # Files stay whole, for what one of them builds in the database is built once, and in the order of
     # tests/turns.py. One process more than there are cores: now and then one waits for a server or a browser.
     workers = ["-n", str(min(4, CORES + 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
