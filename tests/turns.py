@@ -8,8 +8,8 @@ import pytest
 from django.test import TestCase, TransactionTestCase
 
 #: Rooms and files whose tests do ask one, and would find nothing else on another: what a browser shows, forms
-#: of the admin, processes, golden files, plans of SQLite, files that are read, addresses that are called, what
-#: the search server finds for a question that the database never reads.
+#: of the admin, processes, golden files, plans of SQLite, files that are read, addresses that are called,
+#: what the search server finds for questions that the database never reads.
 #: Whatever is about SQL, transactions, search, counts of queries, hostile input or privacy is not among them.
 ONCE = (
     "tests/browser/",
