@@ -18,7 +18,9 @@ from tests import builders
 from tests.admin_forms import FormCase, edit_address
 
 
-class Prose(FormCase):
+class Pages(FormCase):
+    # Prose
+
     def linking(self, html: str, **facts):
         return self.page(title="มีลิงก์", body=[("prose", RichText(html))], **facts)
 
@@ -58,8 +60,8 @@ class Prose(FormCase):
         assert self.client.get(edit_address(page)).status_code == 200
         assert builders.publish(builders.settled(page)).record().keys("topic") == ()
 
+    # One transaction
 
-class OneTransaction(FormCase):
     def test_page_whose_record_cannot_be_written_is_not_published(self) -> None:
         page = self.page(live=False)
         with (
@@ -80,8 +82,8 @@ class OneTransaction(FormCase):
         assert self.entries(page)["en"].title == "From the waterside"
         assert self.entries(page)["th"].title == "เรื่องจากริมน้ำ"
 
+    # Sections
 
-class Sections(FormCase):
     def test_section_is_opened_in_both_languages_with_rights_and_again_without_harm(self) -> None:
         network = builders.make_network("rayong-two", "ระยองสอง", name_en="Rayong Two")
         first = open_section(network, self.hub.news)

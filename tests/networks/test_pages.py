@@ -36,8 +36,8 @@ def empty_fields(value: Any) -> set[str]:
     }
 
 
-class FullPages(HubCase):
-    """Every fact that a page of a kind can have arrives in its record and on its page."""
+class Pages(HubCase):
+    # Every fact that a page of a kind can have arrives in its record and on its page
 
     def test_every_field_of_the_record_is_filled(self) -> None:
         for kind in builders.MODELS:
@@ -107,9 +107,7 @@ class FullPages(HubCase):
         title = "".join(fromstring(english.content).xpath("//h1")[0].itertext())
         assert title == (person.name_en or f"ผศ.ดร.{person.name_th}")
 
-
-class Publicity(HubCase):
-    """A page is public while it is live, open to all and not past its time; nothing else is."""
+    # A page is public while it is live, open to all and not past its time; nothing else is
 
     def test_draft_is_public_nowhere_and_publishing_makes_it_so(self) -> None:
         page = self.page(live=False)
@@ -203,9 +201,7 @@ class Publicity(HubCase):
         assert hidden.status_code == 200
         assert other.title not in hidden.content.decode()
 
-
-class Changes(HubCase):
-    """Addresses follow moves, revisions come back, copies are things of their own."""
+    # Addresses follow moves, revisions come back, copies are things of their own
 
     def test_move_and_slug_change_give_new_addresses(self) -> None:
         page = self.page()

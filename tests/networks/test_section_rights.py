@@ -19,14 +19,14 @@ from tests import builders
 from tests.hub_case import HubCase
 
 
-class RightsCase(HubCase):
+class SectionRights(HubCase):
     def member(self, group: Any) -> Any:
         user = get_user_model().objects.create_user("writer", "writer@example.org", "password")
         user.groups.add(group)
         return user
 
+    # Page rights
 
-class PageRights(RightsCase):
     def shown(self, asked: str, section: Any) -> str:
         """What the chooser of pages shows for words, and below a section."""
         found = self.client.get("/admin/choose-page/search/", {"q": asked})
@@ -47,8 +47,8 @@ class PageRights(RightsCase):
         assert "ฉบับร่างของเขา" not in theirs
         assert "เฉพาะกลุ่มของเขา" not in theirs
 
+    # File rights
 
-class FileRights(RightsCase):
     def test_a_writer_uploads_and_chooses_in_the_own_network(self) -> None:
         network = self.section.network
         builders.make_section(self.hub, builders.make_network("sea-watch", "เฝ้ามองทะเล"))
@@ -82,8 +82,8 @@ class FileRights(RightsCase):
                     assert policy.user_has_permission(user, action), (group.name, model, action)
             user.delete()
 
+    # Opening
 
-class Opening(HubCase):
     def test_one_command_makes_what_a_network_needs_and_may_be_given_again(self) -> None:
         network = builders.make_network("sea-watch", "เฝ้ามองทะเล")
         for _time in range(2):

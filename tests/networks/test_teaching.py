@@ -127,7 +127,9 @@ class TestReport(TeachingCase):
         assert 'href="/th/news/?q=' in html
 
 
-class TestRights(TeachingCase):
+class Teaching(TeachingCase):
+    # Rights
+
     def allow(self, *codenames: str) -> Client:
         group = Group.objects.create(name="Some editors")
         rights = Permission.objects.filter(codename__in=["access_admin", *codenames])
@@ -169,8 +171,8 @@ class TestRights(TeachingCase):
         other.refresh_from_db()
         assert "คำใหม่" not in other.by_names
 
+    # Alias
 
-class TestAlias(TeachingCase):
     def test_in_one_step_and_back(self) -> None:
         question("ตรวจท่าเรือ")
         network = Network.objects.get(key="trat-clean")
@@ -215,8 +217,8 @@ class TestAlias(TeachingCase):
         draft = network.get_latest_revision_as_object()
         assert (draft.name_th, draft.by_names) == ("ชื่อที่ยังไม่เผยแพร่", ["คำใหม่"])
 
+    # Synonyms and promotions
 
-class TestSynonymsAndPromotions(TeachingCase):
     def address(self, model: Any, name: str, *args: Any) -> str:
         return reverse(model.snippet_viewset.get_url_name(name), args=args)
 
@@ -297,8 +299,8 @@ class TestSynonymsAndPromotions(TeachingCase):
         chosen = self.client.get(reverse("search_entry_chooser:chosen", args=[entry.pk])).json()
         assert chosen["result"]["title"] == "วิธีร้องเรียนในตำบล"
 
+    # Hidden names
 
-class TestHiddenNames(TeachingCase):
     def test_the_name_of_a_hidden_person_is_not_kept(self) -> None:
         person = make_person("gone-head", "ประธานชมรมเรือลำเล็ก")
         self.client.logout()

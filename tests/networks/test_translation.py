@@ -19,8 +19,8 @@ ENGLISH = {
 }
 
 
-class Translated(HubCase):
-    """A page of every kind, some of its sentences in English."""
+class Translations(HubCase):
+    # A page of every kind, some of its sentences in English
 
     def pair(self, kind: str = "meeting"):
         page = self.full(kind)
@@ -109,9 +109,7 @@ class Translated(HubCase):
         english.refresh_from_db()
         assert english.get_url() == f"/en/news/nan-clear/{english.slug}/" == self.entries(page)["en"].path
 
-
-class Rules(HubCase):
-    """wagtail-localize is told for every field whether it is a sentence or a fact."""
+    # wagtail-localize is told for every field whether it is a sentence or a fact
 
     def test_facts_are_not_offered_to_translators(self) -> None:
         page = self.full("course")
@@ -136,29 +134,7 @@ class Rules(HubCase):
                     model._meta.get_field(name), models.CharField | models.TextField | models.Field
                 )
 
-
-def models_with_rules() -> list[type]:
-    from django.apps import apps
-
-    return [model for model in apps.get_models() if has_rules(model)]
-
-
-def facts_in(value: object) -> object:
-    """A value of a record without its sentences."""
-    if isinstance(value, Sentence):
-        return bool(value)
-    if isinstance(value, tuple):
-        return [facts_in(item) for item in value]
-    fields = getattr(type(value), "model_fields", None)
-    if fields is None:
-        return value
-    return {
-        name: facts_in(getattr(value, name)) for name in fields if name not in ("lang", "html", "url", "rows")
-    }
-
-
-class DraftTests(HubCase):
-    """A draft of a translation, made where the English page is live."""
+    # A draft of a translation, made where the English page is live
 
     def test_a_draft_leaves_the_live_page_and_its_entry_as_they_are(self) -> None:
         page = self.full("meeting", title="ประชุมครั้งแรก")
@@ -194,3 +170,23 @@ class DraftTests(HubCase):
         unmended(source, english.locale, user=self.editor, publish=False, fallback=True)
         english.refresh_from_db()
         assert english.title == "ข่าวที่เปลี่ยนชื่อ"
+
+
+def models_with_rules() -> list[type]:
+    from django.apps import apps
+
+    return [model for model in apps.get_models() if has_rules(model)]
+
+
+def facts_in(value: object) -> object:
+    """A value of a record without its sentences."""
+    if isinstance(value, Sentence):
+        return bool(value)
+    if isinstance(value, tuple):
+        return [facts_in(item) for item in value]
+    fields = getattr(type(value), "model_fields", None)
+    if fields is None:
+        return value
+    return {
+        name: facts_in(getattr(value, name)) for name in fields if name not in ("lang", "html", "url", "rows")
+    }

@@ -30,6 +30,8 @@ def report(row, status="done", **facts) -> CommitmentUpdate:
 
 
 class Commitments(FormCase):
+    # Commitments
+
     def meeting(self, **facts):
         rows = [ActionItem(text="เก็บสัญญา", due="2022-12-19"), ActionItem(text="จัดเวที")]
         return self.page("meeting", **{"actions": rows, **facts})
@@ -153,8 +155,8 @@ class Commitments(FormCase):
         page = self.page("pledge", clauses=rows)
         assert [clause.status for clause in page.record().clauses] == ["moral", "no_data"]
 
+    # Locked
 
-class Locked(FormCase):
     def test_unknown_key_in_the_form_is_no_error(self) -> None:
         page = self.page("meeting")
         key = str(uuid.uuid4())
