@@ -5,7 +5,9 @@ from django.db.models import QuerySet
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from search.admin.chooser import entry_chooser
@@ -14,6 +16,10 @@ from search.admin.viewsets import SearchGroup, add_promotion, add_synonym
 from search.learning.actions import QuestionAction, question_actions
 
 register_snippet(SearchGroup)
+
+# Wagtail gives its search of pages no word for what it counts, and writes “1-2 of 2 None”.
+SearchView.verbose_name = Page._meta.verbose_name
+SearchView.verbose_name_plural = Page._meta.verbose_name_plural
 
 for action in (
     QuestionAction(
