@@ -192,8 +192,11 @@ def _with_lead(name: Name, words: Sequence[str], free_from: int) -> Name:
 
 
 def _times(words: Sequence[str]) -> Iterator[Name]:
+    said: dict[tuple[int, int], list[tuple[str, ...]]] = {}
     for start, end, meant in time_wordings(words, today()):
-        yield Name(start, end, frozenset(), (_row(meant),))
+        said.setdefault((start, end), []).append(_row(meant))
+    for (start, end), rows in said.items():
+        yield Name(start, end, frozenset(), tuple(rows))
 
 
 def _kinds(text: TextQuery) -> Iterator[Name]:

@@ -33,6 +33,18 @@ _RELATIVE = re.compile(
     r"(?<!\d)(?<!\d )(?<!สอง)(?<!สาม)(?<!หลาย)(?P<th>ปี|เดือน) ?(?P<thstep>นี้|ที่แล้ว|ก่อน|กลาย|ที่ผ่านมา|หน้า)"
     r"|\b(?P<enstep>this|last|next) (?P<en>year|month)\b"
 )
+_NEAR = re.compile(
+    r"(?<!\d)(?<!\d )(?<!สอง)(?<!สาม)(?<!หลาย)(?:"
+    r"(?P<day>วันนี้|พรุ่งนี้|มะรืนนี้|เมื่อวาน(?:นี้)?|\btoday\b|\btomorrow\b|\byesterday\b)"
+    r"|(?P<end>สุด)?(?:สัปดาห์|อาทิตย์) ?(?P<thstep>นี้|ที่แล้ว|ก่อน|ที่ผ่านมา|หน้า)"
+    r"|\b(?P<enstep>this|last|next) week(?P<enend>end)?\b)"
+)
+_NEAR_DAYS = {"วันนี้": 0, "พรุ่งนี้": 1, "มะรืนนี้": 2, "today": 0, "tomorrow": 1}
+"""Days from today; the others of the pattern are yesterday."""
+_NEAR_WORDS = 4
+_MANY = ("สอง", "สาม", "หลาย")
+MOST_YEARS = 20
+"""Years of a stretch that somebody asks for (2566-2567); two numbers farther apart are none."""
 _QUARTERS = {"1": 1, "2": 4, "3": 7, "4": 10}
 _PARTS = {"ต้นปี": (1, 4), "กลางปี": (5, 8), "ปลายปี": (9, 12), "ครึ่งปีแรก": (1, 6), "ครึ่งปีหลัง": (7, 12)}
 """First and last month of parts of a year; of a third of it, for nobody says which months they are."""
@@ -58,6 +70,7 @@ def times_said(raw: str, today: datetime.date) -> Times:
             with suppress(ValueError):
                 periods.append(read(match))
     periods += _relative(form, today)
+    periods += (_near(match, today) for match in _NEAR.finditer(form))
     months = {int(match[1]) for match in _MONTH_NUMBER.finditer(form) if 1 <= int(match[1]) <= 12}
     years: set[int] = set()
     spans = []
@@ -100,6 +113,13 @@ def _part(match: re.Match[str]) -> Period:
     return Period.of(year, first).until(Period.of(year, last))
 
 
+def _years(match: re.Match[str]) -> Period:
+    first, last = _common(match[1]), _common(match[2])
+    if not first < last <= first + MOST_YEARS:
+        raise ValueError(f"{match[0]} is no stretch of years")
+    return Period.of(first).until(Period.of(last))
+
+
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     (re.compile(rf"{_ERA} ?(\d{{4}}|\d\d)(?![\d.,/])"), lambda match: Period.of(_common(match[1]))),
     (
@@ -115,6 +135,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = 
         re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?![\d-])"),
         lambda match: Period.of(_common(match[1]), int(match[2])),
     ),
+    (re.compile(rf"{_ERA} ?(\d{{4}}|\d\d) ?[-–] ?{_YEAR}"), _years),
+    (re.compile(rf"(?<![\d/.-])(\d{{4}}) ?[-–] ?{_YEAR}(?![/.-])"), _years),
     (re.compile(rf"ไตรมาส(?:ที่)? ?([1-4]) ?/? ?(ปีงบประมาณ|ปีงบ|{_ERA})? ?{_YEAR}"), _quarter),
     (re.compile(rf"({'|'.join(_PARTS)}) ?(?:{_ERA} ?)?{_YEAR}"), _part),
 )
@@ -131,6 +153,18 @@ def _relative(form: str, today: datetime.date) -> Iterator[Period]:
             yield Period.of(month // 12, month % 12 + 1)
 
 
+def _near(match: re.Match[str], today: datetime.date) -> Period:
+    """The day, week (Monday to Sunday) or weekend."""
+    if day := match["day"]:
+        start = end = today + datetime.timedelta(days=_NEAR_DAYS.get(day, -1))
+    else:
+        week = _STEPS[match["thstep"] or match["enstep"]]
+        end = today + datetime.timedelta(days=6 - today.weekday() + 7 * week)
+        start = end - datetime.timedelta(days=1 if match["end"] or match["enend"] else 6)
+    first, last = (Period.of(day.year, day.month, day.day) for day in (start, end))
+    return first.until(last)
+
+
 _RELATIVE_YEARS = {
     ("ปี", "นี้"): 0, ("ปี", "ที่", "แล้ว"): -1, ("ปีก่อน",): -1, ("ปี", "ก่อน"): -1, ("ปีหน้า",): 1, ("ปี", "หน้า"): 1,
 }  # fmt: skip
@@ -138,11 +172,14 @@ _RELATIVE_YEARS = {
 
 def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[int, int, str]]:
     """Stretches of a question's words that say a year or month otherwise than records do, which have the
-    year of either era in four digits and the month's name: (start, end, what records have for it)."""
+    year of either era in four digits and the month's name: (start, end, what records have for it). The same
+    stretch comes several times where records may have one of several."""
+    yield from _near_wordings(words, today)
+    yield from _stretch_wordings(words)
     for at, word in enumerate(words):
-        following = words[at + 1] if at + 1 < len(words) else ""
+        following = _at(words, at + 1)
         month = _MONTHS.get(word)
-        if word in ERAS and (year := _year_word(following)):
+        if word in ERAS and (year := _year_word(following)) and not _year_word(_at(words, at + 2)):
             yield at, at + 2, year
         elif word == "เดือน" and following in _MONTHS:
             yield at, at + 2, THAI_MONTHS[_MONTHS[following] - 1]
@@ -153,6 +190,35 @@ def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[
         for said, step in _RELATIVE_YEARS.items():
             if tuple(words[at : at + len(said)]) == said:
                 yield at, at + len(said), str(today.year + BE_OFFSET + step)
+
+
+def _near_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[int, int, str]]:
+    """Days and weeks said from today on: records have the name of the month."""
+    for at in range(len(words)):
+        if at and (words[at - 1].isdecimal() or words[at - 1] in _MANY):
+            continue
+        for end in range(at + 1, min(len(words), at + _NEAR_WORDS) + 1):
+            joint = " " if words[at].isascii() else ""
+            if match := _NEAR.fullmatch(joint.join(words[at:end])):
+                period = _near(match, today)
+                for month in dict.fromkeys((period.start.month, period.end.month)):
+                    yield at, end, THAI_MONTHS[month - 1]
+
+
+def _stretch_wordings(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Two years side by side: any of the stretch."""
+    for at in range(len(words) - 1):
+        is_said = at > 0 and words[at - 1] in ERAS
+        written = [_year_word(word) for word in words[at : at + 2] if is_said or len(word) == 4]
+        if len(written) == 2 and all(written):
+            first, last = map(int, written)
+            if first < last <= first + MOST_YEARS:
+                for year in range(first, last + 1):
+                    yield at - is_said, at + 2, str(year)
+
+
+def _at(words: Sequence[str], at: int) -> str:
+    return words[at] if at < len(words) else ""
 
 
 def _year_word(word: str) -> str:

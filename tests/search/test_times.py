@@ -30,7 +30,14 @@ TODAY = datetime.date(2026, 1, 15)
         ("อบรมเดือนนี้", {2026}, {1}),
         ("เดือนที่แล้ว", {2025}, {12}),
         ("last year", {2025}, set()),
+        ("ปี 66-67", {2023, 2024}, set()),
+        ("2566-2568", {2023, 2024, 2025}, set()),
+        ("อบรมสัปดาห์หน้า", {2026}, {1}),
+        ("meeting yesterday", {2026}, {1}),
         # and what is none
+        ("โทร 02-2566-2567", set(), set()),
+        ("สองสัปดาห์ก่อน", set(), set()),
+        ("2567-2510", set(), set()),
         ("อายุ 65 ปี 20 คน", set(), set()),
         ("ประชุมครั้งที่ 7/2567", set(), set()),
         ("3 เดือน 12 วัน", set(), set()),
@@ -47,6 +54,24 @@ def test_what_is_said(asked: str, years: set[int], months: set[int]) -> None:
         assert years <= said.years
     else:
         assert years == said.years
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        ("ข่าววันนี้", "2026-01-15", "2026-01-15"),
+        ("ประชุมพรุ่งนี้", "2026-01-16", "2026-01-16"),
+        ("เมื่อวาน", "2026-01-14", "2026-01-14"),
+        ("อบรมอาทิตย์นี้", "2026-01-12", "2026-01-18"),
+        ("สัปดาห์ที่แล้ว", "2026-01-05", "2026-01-11"),
+        ("สุดสัปดาห์หน้า", "2026-01-24", "2026-01-25"),
+        ("course next weekend", "2026-01-24", "2026-01-25"),
+        ("this week", "2026-01-12", "2026-01-18"),
+    ],
+)
+def test_days_near_today(asked: str, start: str, end: str) -> None:
+    said = times_said(asked, TODAY)
+    assert [(str(day.start), str(day.end)) for day in said.days] == [(start, end)]
 
 
 @pytest.mark.parametrize(
@@ -75,3 +100,9 @@ def test_words_that_records_have_for_a_time() -> None:
     assert found("เดือน", "ธค") == [(0, 2, "ธันวาคม")]
     assert found("ปี", "ที่", "แล้ว") == [(0, 3, "2568")]
     assert found("ปี", "20", "ธันวาคม", "คน") == []
+    assert found("สัปดาห์", "หน้า") == [(0, 2, "มกราคม")]
+    assert found("next", "week") == [(0, 2, "มกราคม")]
+    assert found("สอง", "สัปดาห์", "ก่อน") == []
+    assert found("ปี", "66", "67") == [(0, 3, "2566"), (0, 3, "2567")]
+    assert found("2566", "2568") == [(0, 2, year) for year in ("2566", "2567", "2568")]
+    assert found("2566", "20") == []

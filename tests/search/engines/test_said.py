@@ -24,6 +24,7 @@ def test_times_kinds_and_places_in_other_words_are_complete_matches(any_library:
     assert any_library.complete("อบรม ธันวา 65 จังหวัดสงขลา") == {"then"}
     assert any_library.complete("เวิร์กช็อป จ.สงขลา เดือนธันวาคม พ.ศ. 2565") == {"then"}
     assert any_library.complete("สัมมนา สงขลา") == {"met"}
+    assert any_library.complete("อบรม สงขลา ปี 65-66") == {"then", "later"}
     assert any_library.ranked("คอร์ส สงขลา 12/2565")[0] == "then"
 
 
