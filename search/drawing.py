@@ -101,6 +101,7 @@ def said(sentence: Sentence | None) -> SafeString:
 
 
 #: What stands between blanks, and the blanks after it. No-break spaces are none: they hold a date together.
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _WORD_AND_BLANKS = re.compile(r"( *[^ ]+)( *)")
 
 
@@ -142,7 +143,7 @@ def _in_one(name: str) -> SafeString:
 
 
 def _is_one_word(piece: str) -> bool:
-    return " " not in piece and any("\u0e00" <= letter <= "\u0e7f" for letter in piece)
+    return " " not in piece and bool(_THAI.search(piece))
 
 
 def period_of(edtf: str) -> Period | None:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from thai.align import search_form_with_offsets
 from thai.clusters import cluster_starts, clusters
 
-from .marks import asked_words, matches
+from .marks import Marks
 from .text import TextQuery
 
 LENGTH = 160
@@ -30,21 +30,53 @@ CONTEXT = 30
 """Letters on both sides that are segmented along, so that words at the ends are cut as in the index."""
 
 Extract = list[tuple[str, bool]]
+_SPACE = re.compile(r"\s")
 
 
-def extract(plain: str, text: TextQuery, length: int = LENGTH) -> Extract:
-    """Pieces of an extract with whether they are matches; joined they are what is shown. Empty for an
-    empty text. Where nothing matches it is the beginning."""
-    flat = re.sub(r"\s", " ", plain)
-    if not flat.strip():
-        return []
-    start, end = _window(flat, _places(flat, text), length)
-    pieces = _marked(flat, start, end, text)
-    if start > 0:
-        pieces.insert(0, ("…", False))
-    if end < len(flat):
-        pieces.append(("…", False))
-    return pieces
+class Extracts:
+    """Extracts for one question: what is looked for is made ready once. ``length`` is in letters."""
+
+    def __init__(self, text: TextQuery, length: int = LENGTH) -> None:
+        self.length = length
+        self.marks = Marks(text)
+        needles = _needles(text, self.marks)
+        self.pattern = re.compile("|".join(map(re.escape, needles))) if needles else None
+
+    def of(self, plain: str) -> Extract:
+        """Pieces of an extract with whether they are matches; joined they are what is shown. Empty for an
+        empty text. Where nothing matches it is the beginning."""
+        flat = _SPACE.sub(" ", plain)
+        if not flat.strip():
+            return []
+        start, end = _window(flat, self._places(flat), self.length)
+        pieces = self._marked(flat, start, end)
+        if start > 0:
+            pieces.insert(0, ("…", False))
+        if end < len(flat):
+            pieces.append(("…", False))
+        return pieces
+
+    def _places(self, flat: str) -> list[tuple[int, str]]:
+        """Where needles stand, roughly: (offset, needle). As written if they stand so, else as rewritten."""
+        if self.pattern is None:
+            return []
+        lower = flat.lower()
+        if len(lower) == len(flat) and (found := _hits(self.pattern, lower)):
+            return found
+        form, places = search_form_with_offsets(flat[:MAX_REWRITTEN])
+        return [(places[at], needle) for at, needle in _hits(self.pattern, form)]
+
+    def _marked(self, flat: str, start: int, end: int) -> Extract:
+        first, last = max(0, start - CONTEXT), min(len(flat), end + CONTEXT)
+        context = flat[first:last]
+        starts = [*cluster_starts(context), len(context)]
+        form, places = search_form_with_offsets(context)
+        spans = []
+        for left, right in self.marks.in_text(form):
+            whole_start = starts[bisect_right(starts, places[left]) - 1]
+            whole_end = starts[bisect_left(starts, places[right])]
+            spans.append((max(start, whole_start + first), min(end, whole_end + first)))
+        return list(_pieces(flat, start, end, sorted(spans)))
 
 
 def as_html(pieces: Extract) -> SafeString:
@@ -54,26 +86,13 @@ def as_html(pieces: Extract) -> SafeString:
     )
 
 
-def _needles(text: TextQuery) -> list[str]:
+def _needles(text: TextQuery, marks: Marks) -> list[str]:
     """What to look for, the longest first: pieces, phrases, words, then their parts."""
-    rows = [piece.letters for piece in text.pieces] + ["".join(one.parts) for one in asked_words(text)]
+    rows = [piece.letters for piece in text.pieces] + ["".join(one.parts) for one in marks.asked]
     found = dict.fromkeys((*rows, *(word for word in text.words if len(word) > 1)))
     if text.half_typed:
         found[text.typed_words[-1]] = None
     return sorted(found, key=lambda needle: -len(needle))
-
-
-def _places(flat: str, text: TextQuery) -> list[tuple[int, str]]:
-    """Where needles stand, roughly: (offset, needle). As written if they stand so, else as rewritten."""
-    needles = _needles(text)
-    if not needles:
-        return []
-    pattern = re.compile("|".join(map(re.escape, needles)))
-    lower = flat.lower()
-    if len(lower) == len(flat) and (found := _hits(pattern, lower)):
-        return found
-    form, places = search_form_with_offsets(flat[:MAX_REWRITTEN])
-    return [(places[at], needle) for at, needle in _hits(pattern, form)]
 
 
 def _hits(pattern: re.Pattern[str], string: str) -> list[tuple[int, str]]:
@@ -123,23 +142,6 @@ def _cluster_border(flat: str, offset: int) -> int:
     base = max(base, 0) if base >= 0 or offset <= 400 else offset - 400
     starts = [base + start for start in cluster_starts(flat[base : offset + CONTEXT])]
     return starts[bisect_right(starts, offset) - 1]
-
-
-def _marked(flat: str, start: int, end: int, text: TextQuery) -> Extract:
-    first, last = max(0, start - CONTEXT), min(len(flat), end + CONTEXT)
-    context = flat[first:last]
-    starts = [*cluster_starts(context), len(context)]
-    spans = []
-    for left, right in _matches(context, text):
-        whole = (starts[bisect_right(starts, left) - 1], starts[bisect_left(starts, right)])
-        spans.append((max(start, whole[0] + first), min(end, whole[1] + first)))
-    return list(_pieces(flat, start, end, sorted(spans)))
-
-
-def _matches(context: str, text: TextQuery) -> list[tuple[int, int]]:
-    """Stretches of the context that answer the question."""
-    form, places = search_form_with_offsets(context)
-    return [(places[start], places[end]) for start, end in matches(form, text)]
 
 
 def _pieces(flat: str, start: int, end: int, spans: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

@@ -32,16 +32,30 @@ class Asked:
     is_row: bool = False
 
 
-def asked_words(text: TextQuery) -> tuple[Asked, ...]:
-    """The words of the question, in order, each once."""
-    pieces = (one for piece in text.pieces for one in _words_of(piece))
-    phrases = (Asked(phrase, is_row=True) for phrase in text.phrases)
-    return tuple(dict.fromkeys((*pieces, *phrases)))
+class Marks:
+    """What one question looks for, made ready once. ``asked`` are its words, in order, each once."""
+
+    def __init__(self, text: TextQuery) -> None:
+        self.half_typed = text.typed_words[-1] if text.half_typed else ""
+        pieces = (one for piece in text.pieces for one in _words_of(piece))
+        phrases = (Asked(phrase, is_row=True) for phrase in text.phrases)
+        self.asked = tuple(dict.fromkeys((*pieces, *phrases)))
+        self.names = tuple(row for name in text.reading.names for row in name.others)
+        self.inside = [(piece, _as_typed(piece)) for piece in text.pieces if piece.may_stand_inside]
+        wanted = {*text.words, *(part for row in self.names for part in row)}
+        self.wanted = frozenset(wanted.union(piece.letters for piece, _pattern in self.inside))
+        letters = {part for one in self.asked for part in one.parts}.union(map("".join, self.names))
+        self.letters = [re.compile(re.escape(one)) for one in letters]
+
+    def in_text(self, form: str) -> list[Span]:
+        """Stretches of a text in search form that answer the question, in no order; they may overlap."""
+        return _Marked(form, self).all()
 
 
-def matches(form: str, text: TextQuery) -> list[Span]:
-    """Stretches of a text in search form that answer the question, in no order; they may overlap."""
-    return _Marks(form, text).all()
+def _as_typed(piece: Piece) -> re.Pattern[str]:
+    """A piece as it stands in a text: Latin letters and digits not behind others."""
+    border = r"(?<![a-z0-9])" if piece.letters.isascii() else ""
+    return re.compile(border + re.escape(piece.letters))
 
 
 def _words_of(piece: Piece) -> Iterator[Asked]:
@@ -56,36 +70,29 @@ def _words_of(piece: Piece) -> Iterator[Asked]:
         yield Asked(row, is_own=is_short and len(rows) > 1)
 
 
-class _Marks:
+class _Marked:
     """One text, looked at with one question."""
 
-    def __init__(self, form: str, text: TextQuery) -> None:
+    def __init__(self, form: str, marks: Marks) -> None:
         self.form = form
-        self.text = text
-        self.asked = asked_words(text)
-        self.names = tuple(row for name in text.reading.names for row in name.others)
+        self.marks = marks
 
     def all(self) -> list[Span]:
         found = list(self._in_one_piece())
         if not self._says_all(found):
             found += self._as_words() or ([] if found else self._single_parts())
-        if self.text.half_typed:
-            found += self._begun(self.text.typed_words[-1])
+        if self.marks.half_typed:
+            found += self._begun(self.marks.half_typed)
         return found
 
     @cached_property
     def cut(self) -> _Cut:
-        wanted = {*self.text.words, *(part for row in self.names for part in row)}
-        wanted.update(piece.letters for piece in self.text.pieces if piece.may_stand_inside)
-        return _Cut(self.form, wanted)
+        return _Cut(self.form, self.marks.wanted)
 
     def _in_one_piece(self) -> Iterator[Span]:
         """Where what was typed stands in one piece: short pieces as `Piece.pattern` has it."""
-        for piece in self.text.pieces:
-            if not piece.may_stand_inside:
-                continue
-            border = r"(?<![a-z0-9])" if piece.letters.isascii() else ""
-            for match in re.finditer(border + re.escape(piece.letters), self.form):
+        for piece, as_typed in self.marks.inside:
+            for match in as_typed.finditer(self.form):
                 start, end = match.span()
                 if piece.is_sure or piece.letters.isascii() or self._may_stand(start, end):
                     yield start, end
@@ -99,24 +106,23 @@ class _Marks:
     def _says_all(self, found: Sequence[Span]) -> bool:
         """Whether words could add nothing: every word stands in a match, wherever its letters stand. Cutting
         a text into words costs more than all else."""
-        letters = {part for one in self.asked for part in one.parts}.union(map("".join, self.names))
         return all(
             any(start <= match.start() and match.end() <= end for start, end in found)
-            for one in letters
-            for match in re.finditer(re.escape(one), self.form)
+            for letters in self.marks.letters
+            for match in letters.finditer(self.form)
         )
 
     def _as_words(self) -> list[Span]:
         """Words of the question and other names of what it names; else shorter words inside them (ประชุม for
         การประชุม), else their parts where all of them are there."""
         found: list[Span] = []
-        for one in self.asked:
+        for one in self.marks.asked:
             stands = list(self.cut.stretches(one.parts, is_own=one.is_own))
             if len(one.parts) > 1 and not one.is_row:
                 stands += self.cut.words_within(one.parts)
                 stands = stands or self._parts_of(one.parts)
             found += stands
-        for row in self.names:
+        for row in self.marks.names:
             found += self.cut.stretches(row)
         return found
 
@@ -129,7 +135,7 @@ class _Marks:
 
     def _single_parts(self) -> list[Span]:
         """Where nothing else stands here: parts that are words of their own."""
-        parts = dict.fromkeys(part for one in self.asked if not one.is_row for part in one.parts)
+        parts = dict.fromkeys(part for one in self.marks.asked if not one.is_row for part in one.parts)
         return [span for part in parts for span in self.cut.stretches((part,), is_own=True)]
 
     def _begun(self, begun: str) -> list[Span]:
@@ -142,8 +148,7 @@ class _Cut:
     """A text in search form cut into parts and words; runs without any wanted letters are left whole, for
     cutting costs most."""
 
-    def __init__(self, form: str, wanted: Iterable[str]) -> None:
-        letters = frozenset(wanted)
+    def __init__(self, form: str, letters: frozenset[str]) -> None:
         self.spans: list[Span] = []
         self.words: list[tuple[int, int]] = []
         for row in get_segmenter().rows(form, lambda run: any(map(run.__contains__, letters))):

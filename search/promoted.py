@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from .extracts import as_html, extract
+from .extracts import Extracts, as_html
 from .models import Entry
 from .paging import Asked
 from .result import NOTHING, Hit
@@ -33,9 +33,10 @@ def promoted(asked: Asked) -> tuple[Hit, ...]:
     entries = Entry.objects.visible().filter(readable, uid__in=uids).select_related("text")
     found = {entry.uid: entry for entry in entries}
     shown = [found[uid] for uid in uids if uid in found][:MOST]
-    return tuple(Hit(entry, _extract(entry, asked)) for entry in shown)
+    extracts = Extracts(asked.text)
+    return tuple(Hit(entry, _extract(entry, extracts)) for entry in shown)
 
 
-def _extract(entry: Entry, asked: Asked) -> SafeString:
+def _extract(entry: Entry, extracts: Extracts) -> SafeString:
     text = getattr(entry, "text", None)
-    return as_html(extract(text.plain, asked.text)) if text and text.plain else NOTHING
+    return as_html(extracts.of(text.plain)) if text and text.plain else NOTHING

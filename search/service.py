@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from . import facets as facet_counts
 from .cutting import PASSAGE_MARK
-from .extracts import as_html, extract
+from .extracts import Extracts, as_html
 from .found import Place, best_place, file_in
 from .models import Entry
 from .paging import Asked, Page
@@ -58,7 +58,7 @@ def run(
     names = labels_for(things if labels else (), query.locale)
     return Result(
         query=query,
-        hits=tuple(_hit(entry, page, asked if facets else None) for entry in page.entries),
+        hits=_hits(page, asked, with_extracts=facets),
         total=page.total,
         close=page.close,
         facets=() if counts is None else facet_counts.build(query, counts, names),
@@ -99,18 +99,22 @@ def _counts(asked: Asked, state: CatalogueState | None) -> Mapping[tuple[str, st
     return kept
 
 
-def _hit(entry: Entry, page: Page, asked: Asked | None) -> Hit:
-    """``asked`` makes an extract for its words, from the passage or attached file that holds most of them."""
+def _hits(page: Page, asked: Asked, *, with_extracts: bool) -> tuple[Hit, ...]:
+    extracts = Extracts(asked.text) if with_extracts and asked.has_text and page.entries else None
+    return tuple(_hit(entry, page, asked, extracts) for entry in page.entries)
+
+
+def _hit(entry: Entry, page: Page, asked: Asked, extracts: Extracts | None) -> Hit:
+    """With an extract from the passage or attached file that holds most of what was asked."""
     is_close = entry.pk in page.close_ids
     plain = getattr(entry, "plain", None)
-    if not asked or not plain:
+    if not extracts or not plain:
         return Hit(entry, is_close=is_close)
     found = Place(plain)
     if PASSAGE_MARK in plain:
         texts: Any = entry  # with what `Asked` read along
         found = best_place(asked.text, texts.stored_title, plain, texts.stored_body, texts.files_in_text)
-    shown = as_html(extract(found.passage, asked.text))
-    return Hit(entry, shown, is_close, file_in(entry, found.document_id))
+    return Hit(entry, as_html(extracts.of(found.passage)), is_close, file_in(entry, found.document_id))
 
 
 def _notices(asked: Asked, page: Page) -> Iterator[str]:

@@ -7,6 +7,7 @@ break Thai by a dictionary of their own). `strip_hints` takes all that out again
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from thai.dates import find_dates
 from thai.letters import NBSP, WORD_JOINER, ZWSP
@@ -50,6 +51,9 @@ def break_pieces(text: str, keep: Iterable[str] = ()) -> list[str]:
     plain = _HINTS.sub("", text)
     held = _held(plain, keep)
     borders = dict(_word_borders(plain))
+    if not held:
+        may_break = (offset for offset, may in borders.items() if may)
+        return [plain[start:end] for start, end in pairwise((0, *may_break, len(plain)))] if plain else []
     pieces: list[str] = []
     piece: list[str] = []
     for offset, char in enumerate(plain):

@@ -45,6 +45,7 @@ FIRST_BE = 2400
 """Years above it are of the Buddhist Era."""
 
 _IN_EITHER_ERA = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_DIGIT = re.compile(r"\d")
 _LEAD = re.compile(r"(?:เมื่อ|ใน|ณ|ประจำ|on )?\s*(?:วันที่|เดือน)?\s*")
 _RELATIVE = {"วันนี้": 0, "พรุ่งนี้": 1, "เมื่อวาน": -1, "เมื่อวานนี้": -1, "today": 0, "tomorrow": 1, "yesterday": -1}
 
@@ -88,6 +89,8 @@ def parse_date(text: str, *, today: date | None = None) -> Reading:
 
 def find_dates(text: str) -> list[Reading]:
     """Every date and period in running text, in order, none overlapping; impossible dates are passed over."""
+    if not _DIGIT.search(text):  # every rule asks for one
+        return []
     form, places = _readable(text)
     readings: list[Reading] = []
     rules = _rules(bare=False, today=None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search.extracts import as_html, extract
+from search.extracts import Extracts, as_html
 from search.text import parse_text
 from thai.clusters import cluster_starts
 
@@ -29,7 +29,7 @@ def matches(pieces: list[tuple[str, bool]]) -> list[str]:
 
 
 def test_the_stretch_with_the_match_is_shown() -> None:
-    pieces = extract(LONG, parse_text("ผิดปกติ"))
+    pieces = Extracts(parse_text("ผิดปกติ")).of(LONG)
     assert matches(pieces) == ["ผิดปกติ"]
     assert 120 <= len(shown(pieces)) <= 165
     assert shown(pieces).strip("…") in LONG
@@ -66,14 +66,14 @@ def test_the_stretch_with_the_match_is_shown() -> None:
     ],
 )
 def test_marks(plain: str, asked: str, marked: list[str]) -> None:
-    pieces = extract(plain, parse_text(asked))
+    pieces = Extracts(parse_text(asked)).of(plain)
     found = [word.rstrip(".") for word in matches(pieces)]
     assert found == [word.rstrip(".") for word in marked]
     assert shown(pieces) == plain
 
 
 def test_without_a_match_it_is_the_beginning() -> None:
-    pieces = extract(LONG, parse_text("zebra"))
+    pieces = Extracts(parse_text("zebra")).of(LONG)
     assert LONG.startswith(shown(pieces).rstrip("…"))
 
 
@@ -83,7 +83,7 @@ def test_without_a_match_it_is_the_beginning() -> None:
 @example("1ะะะะะ", 5)
 @settings(max_examples=150, deadline=None)
 def test_no_cut_and_no_mark_falls_inside_a_cluster(plain: str, length: int) -> None:
-    pieces = extract(plain, EMPTY_READING, length)
+    pieces = Extracts(EMPTY_READING, length).of(plain)
     core = [piece for piece in pieces if piece != ("…", False)]
     if not core:
         assert not plain.strip()
@@ -107,7 +107,7 @@ EMPTY_READING.__dict__["reading"] = _Nothing()
 
 
 def test_html_is_escaped() -> None:
-    pieces = extract("<script>alert(1)</script> ประชุม & อบรม", parse_text("ประชุม"))
+    pieces = Extracts(parse_text("ประชุม")).of("<script>alert(1)</script> ประชุม & อบรม")
     html = as_html(pieces)
     assert "<script" not in html
     assert "<mark>ประชุม</mark> &amp; อบรม" in html
