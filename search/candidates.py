@@ -158,10 +158,11 @@ def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: 
         return []
     found = engine.near(text, wanted)
     complete = engine.listed(engine.complete_ids(text))
-    near = entries.filter(pk__in=found.as_expression(), text__isnull=False)
+    near = entries.filter(pk__in=found.as_expression())
     others = near.exclude(pk__in=complete.as_expression()).order_by("-pk")
-    # Ordered and cut before the texts are read: sorting would carry them along.
-    return sorted(fetch(text, Entry.objects.filter(pk__in=others.values("pk")[:limit])), reverse=True)
+    # Ordered and cut before the texts are read or only looked up: sorting would carry them along.
+    taken = Entry.objects.filter(pk__in=others.values("pk")[:limit], text__isnull=False)
+    return sorted(fetch(text, taken), reverse=True)
 
 
 def near_of(text: TextQuery, room: int) -> Near | None:

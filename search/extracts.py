@@ -107,8 +107,11 @@ def _hits(pattern: re.Pattern[str], string: str) -> list[tuple[int, str]]:
 def _window(flat: str, places: list[tuple[int, str]], length: int) -> tuple[int, int]:
     """Start and end of the stretch with the most letters of different needles; the first of the best."""
     best, best_start = -1, 0
-    for number, (at, _) in enumerate(places):
-        inside = {needle for start, needle in places[number:] if start + len(needle) <= at + length - LEAD}
+    starts = [at for at, _needle in places]
+    for number, at in enumerate(starts):
+        last = at + length - LEAD
+        near = places[number : bisect_right(starts, last)]
+        inside = {needle for start, needle in near if start + len(needle) <= last}
         if (worth := sum(map(len, inside))) > best:
             best, best_start = worth, at
     start = max(0, min(best_start - LEAD // 2, len(flat) - length))

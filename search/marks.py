@@ -20,6 +20,9 @@ from .text import SHORT_PIECE, Piece, TextQuery, is_thai
 Row = tuple[str, ...]
 Span = tuple[int, int]
 
+#: Before Latin letters or digits that were typed none may stand.
+_LATIN = re.compile(r"[a-z0-9]")
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -41,21 +44,23 @@ class Marks:
         phrases = (Asked(phrase, is_row=True) for phrase in text.phrases)
         self.asked = tuple(dict.fromkeys((*pieces, *phrases)))
         self.names = tuple(row for name in text.reading.names for row in name.others)
-        self.inside = [(piece, _as_typed(piece)) for piece in text.pieces if piece.may_stand_inside]
+        self.inside = [piece for piece in text.pieces if piece.may_stand_inside]
         wanted = {*text.words, *(part for row in self.names for part in row)}
-        self.wanted = frozenset(wanted.union(piece.letters for piece, _pattern in self.inside))
-        letters = {part for one in self.asked for part in one.parts}.union(map("".join, self.names))
-        self.letters = [re.compile(re.escape(one)) for one in letters]
+        self.wanted = frozenset(wanted.union(piece.letters for piece in self.inside))
+        self.letters = {part for one in self.asked for part in one.parts}.union(map("".join, self.names))
 
     def in_text(self, form: str) -> list[Span]:
         """Stretches of a text in search form that answer the question, in no order; they may overlap."""
         return _Marked(form, self).all()
 
 
-def _as_typed(piece: Piece) -> re.Pattern[str]:
-    """A piece as it stands in a text: Latin letters and digits not behind others."""
-    border = r"(?<![a-z0-9])" if piece.letters.isascii() else ""
-    return re.compile(border + re.escape(piece.letters))
+def _places(letters: str, form: str) -> Iterator[Span]:
+    """Where letters stand in a text, one stretch behind the other. (Patterns for one question cost more to
+    make than they save.)"""
+    start = form.find(letters)
+    while letters and start >= 0:
+        yield start, (end := start + len(letters))
+        start = form.find(letters, end)
 
 
 def _words_of(piece: Piece) -> Iterator[Asked]:
@@ -91,10 +96,13 @@ class _Marked:
 
     def _in_one_piece(self) -> Iterator[Span]:
         """Where what was typed stands in one piece: short pieces as `Piece.pattern` has it."""
-        for piece, as_typed in self.marks.inside:
-            for match in as_typed.finditer(self.form):
-                start, end = match.span()
-                if piece.is_sure or piece.letters.isascii() or self._may_stand(start, end):
+        for piece in self.marks.inside:
+            for start, end in _places(piece.letters, self.form):
+                if piece.letters.isascii():
+                    may_stand = not (start and _LATIN.match(self.form[start - 1]))
+                else:
+                    may_stand = piece.is_sure or self._may_stand(start, end)
+                if may_stand:
                     yield start, end
 
     def _may_stand(self, start: int, end: int) -> bool:
@@ -107,9 +115,9 @@ class _Marked:
         """Whether words could add nothing: every word stands in a match, wherever its letters stand. Cutting
         a text into words costs more than all else."""
         return all(
-            any(start <= match.start() and match.end() <= end for start, end in found)
+            any(start <= first and last <= end for start, end in found)
             for letters in self.marks.letters
-            for match in letters.finditer(self.form)
+            for first, last in _places(letters, self.form)
         )
 
     def _as_words(self) -> list[Span]:

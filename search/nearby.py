@@ -94,7 +94,8 @@ def _add(statement: Statement, name: str, select: Select | None, condition: str)
     """A set that is only looked for where a condition holds, and whether a row is in it."""
     every = select or Select("SELECT CAST(NULL AS BIGINT) WHERE 1 = 0")
     statement.add(f"every_{name} (id)", every)
-    statement.add(name, f"SELECT id FROM every_{name} WHERE {condition}")  # noqa: S608
+    with_text = "EXISTS (SELECT 1 FROM search_entrytext WHERE entry_id = id)"
+    statement.add(name, f"SELECT id FROM every_{name} WHERE {condition} AND {with_text}")  # noqa: S608
     statement.tell(f"is_{name}", f"search_entry.id IN (SELECT id FROM {name})", BooleanField())  # noqa: S608
     statement.want(f"SELECT id FROM {name}")  # noqa: S608
 
@@ -103,7 +104,7 @@ def _newest(others: QuerySet[Entry], found: Select | None, limit: int) -> Select
     """Of the others those that were found and match only nearly, the newest of them."""
     if found is None:
         return None
-    near = others.filter(pk__in=found.as_expression(), text__isnull=False)
+    near = others.filter(pk__in=found.as_expression())
     near = near.exclude(pk__in=RawSQL("SELECT id FROM matching", ())).order_by("-pk")
     return select_of(near.values_list("pk")[:limit])
 

@@ -56,9 +56,14 @@ class Asked:
         """Entries that are drawn beside the page; their labels are read with the page's."""
 
     @cached_property
+    def scope(self) -> QuerySet[Entry]:
+        """Everything that the query asks for, whatever its words."""
+        return selected(self.query)
+
+    @cached_property
     def entries(self) -> QuerySet[Entry]:
         """The complete matches."""
-        return self.narrow(selected(self.query))
+        return self.narrow(self.scope)
 
     def narrow(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
         """Those of some entries that match the text completely."""
@@ -124,7 +129,7 @@ class Asked:
         if self.with_close:
             found = with_near(
                 self.entries,
-                selected(self.query),
+                self.scope,
                 self.text,
                 locale=locale,
                 ranked=CANDIDATES,
@@ -142,7 +147,7 @@ class Asked:
     @cached_property
     def _ranking(self) -> list[Ranked]:
         enough = self.per_page if self.with_close else 0
-        ids = get_engine().candidates(selected(self.query), self.text, CANDIDATES, enough)
+        ids = get_engine().candidates(self.scope, self.text, CANDIDATES, enough)
         return rank(ids, self.text, locale=self.query.locale)
 
     def _ranked_page(self, total: int) -> Page:
@@ -180,7 +185,9 @@ class Asked:
 
     def _begun_ids(self) -> list[int]:
         """Those whose title begins so first, then the newest."""
-        begun = get_engine().begun(selected(self.query), self.text)
+        begun = get_engine().begun(self.scope, self.text)
+        if begun.query.is_empty():
+            return []
         typed = self.text.half_typed.letters if self.text.half_typed else ""
         leads = Case(When(title__istartswith=typed, then=0), default=1, output_field=IntegerField())
         return list(begun.order_by(leads, "-pk").values_list("pk", flat=True))

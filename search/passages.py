@@ -73,7 +73,8 @@ def fetch(text: TextQuery, entries: QuerySet[Entry]) -> list[int]:
     """
     texts = (f"text__{name}" for name in TEXTS)
     rows = entries.annotate(terms_met=facts_met(text)).values_list(*_COLUMNS, *texts)
-    found = [Strings(*row) for row in rows.iterator(chunk_size=1000)]
+    # Not by `iterator`: PostgreSQL would write all texts aside for a cursor that outlasts its transaction.
+    found = [Strings(*row) for row in rows]
     text.reading.strings.update((strings.entry_id, strings) for strings in found)
     return [strings.entry_id for strings in found]
 

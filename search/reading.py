@@ -15,6 +15,7 @@ from .aliases import MAX_NAME_WORDS, form_of, whole_form
 from .drawing import today
 from .models import SearchIndex
 from .said import Name, forms_of, names_said, with_retyped
+from .sets import among
 
 if TYPE_CHECKING:
     from .passages import Strings
@@ -113,18 +114,20 @@ def _spans(text: TextQuery) -> Iterator[tuple[int, int]]:
 
 
 def _fetch(keys: list[str], forms: list[str], whole: str, held: list[Piece]) -> list[tuple[Any, ...]]:
-    sql = f"""SELECT token, NULL, NULL, NULL, count FROM search_frequency WHERE token IN ({_marks(keys)})
+    is_key = among("token", keys)
+    sql = f"""SELECT token, NULL, NULL, NULL, count FROM search_frequency WHERE {is_key.sql}
         UNION ALL SELECT engine, '{_IDENTITY}', NULL, identity, 0 FROM search_indexidentity
         UNION ALL SELECT place, '{_SERVER}', NULL, identity, 0 FROM ({SearchIndex.IN_STEP}) AS step"""  # noqa: S608
-    params: list[Any] = [*keys]
+    params: list[Any] = [*is_key.params]
     if forms:
+        is_said, is_form = among("said.form", forms), among("form", forms)
         sql += f""" UNION ALL SELECT said.form, said.scheme, said.key, other.form, 0
             FROM search_termname AS said JOIN search_termname AS other
             ON other.scheme = said.scheme AND other.key = said.key
-            WHERE said.form IN ({_marks(forms)})
+            WHERE {is_said.sql}
             UNION ALL SELECT form, '{_SYNONYM}', NULL, other, 0 FROM search_learntform
-            WHERE synonym_id IS NOT NULL AND form IN ({_marks(forms)})"""  # noqa: S608
-        params += [*forms, *forms]
+            WHERE synonym_id IS NOT NULL AND {is_form.sql}"""  # noqa: S608
+        params += [*is_said.params, *is_form.params]
     if whole:
         sql += f""" UNION ALL SELECT form, '{_PROMOTION}', NULL, other, promotion_id FROM search_learntform
             WHERE promotion_id IS NOT NULL AND form = %s
@@ -180,7 +183,3 @@ def _sorted_out(text: TextQuery, rows: list[tuple[Any, ...]], held: list[Piece])
     said = list(names_said(text, forms))
     found.names = tuple(with_retyped(text, said, forms, lambda word: found.word_count(word) > 0))
     return found
-
-
-def _marks(values: list[str]) -> str:
-    return ", ".join(["%s"] * len(values))

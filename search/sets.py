@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.db import connection
 from django.db.models.expressions import RawSQL
 
 
 @dataclass(frozen=True)
 class Select:
-    """A SELECT of one column ``id`` of entry ids, with its parameters."""
+    """A SELECT of one column ``id`` of entry ids, or a condition, with its parameters."""
 
     sql: str
     params: tuple[Any, ...] = ()
@@ -19,6 +20,17 @@ class Select:
     def as_expression(self) -> RawSQL:
         """For ``filter(pk__in=…)``."""
         return RawSQL(self.sql, self.params)  # noqa: S611
+
+
+def among(column: str, values: Sequence[str]) -> Select:
+    """A condition: the column has one of the values.
+
+    On PostgreSQL they are one parameter: psycopg takes a statement apart once and knows it again, not one
+    with another number of parameters each time.
+    """
+    if connection.vendor == "postgresql":
+        return Select(f"{column} = ANY(%s::text[])", (list(values),))
+    return Select(f"{column} IN ({', '.join(['%s'] * len(values))})", tuple(values))
 
 
 def combined(operator: Literal["UNION", "INTERSECT", "EXCEPT"], sets: Sequence[Select]) -> Select:

@@ -32,6 +32,8 @@ class Aligned:
         for match in pattern.finditer(self.text):
             start, end = match.span()
             new = replace(match)
+            if new == match[0]:
+                continue
             parts += (self.text[done:start], new)
             places += self.places[done:start]
             places += (self.places[min(start + n, end - 1)] for n in range(len(new)))

@@ -21,7 +21,7 @@ from .base import begun_among
 from .dialect import Dialect
 from .index import TextIndex
 
-FIRST_SHARERS = 1000
+FIRST_SHARERS = 500
 """Sharers of trigrams that are asked for, before the filters of the list narrow them."""
 
 
@@ -100,7 +100,7 @@ class DatabaseEngine(Dialect, TextIndex):
         order = "ORDER BY shared DESC, id DESC"
         sql = f"""WITH sharers AS ({shared.sql}),
             top AS (SELECT id, shared FROM sharers {order} LIMIT {FIRST_SHARERS}),
-            found AS (SELECT id, shared FROM top AS counted WHERE EXISTS ({allowed}))
+            found AS (SELECT id, shared FROM top AS counted WHERE EXISTS ({allowed}{self.fence}))
             SELECT id FROM (
                 SELECT id, shared FROM found UNION
                 SELECT id, shared FROM sharers AS counted
