@@ -1,8 +1,8 @@
 """Which entries are worth ranking, chosen by rarity alone, so that every engine chooses the same.
 
 1. Complete matches; where there are too many, those with the words in names or title, then the newest.
-2. If close ones are wanted: entries with all words that the index knows; with one of the rarest words;
-   with two of the six rarest, of which the rarest pairs are taken; the newest of them.
+2. If close ones are wanted: the entries whose words of the question weigh most together (`search.weights`),
+   the newest among equals. Only the weightiest words are counted.
 3. If fewer than ten of them hold what was typed in one piece, and it is short: the entries that share
    most of its rarest folded trigrams, ten at most (misspelt and half-typed words); for a word too short for
    trigrams that stands nowhere, those that have it with one other consonant.
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Protocol
 
 from django.db.models import QuerySet
@@ -24,21 +23,23 @@ from thai.fold import one_letter_off
 from . import frequencies
 from .models import Entry, Frequency
 from .passages import fetch, strings_of
-from .plan import Words, rarest_grams, rarest_words
+from .plan import Words, rarest_grams
 from .reading import LONG_PIECE
 from .sets import Select
 from .text import Piece, TextQuery, stored, unbroken, words_of
+from .weights import weight
 
-PAIRED = 6
-"""Of so many rarest words two together make a candidate."""
-POOL = 1500
-"""Entries that such pairs have, if words stood in texts by chance: common pairs beyond say nothing, and
-the newest of all that have one of them would be chosen (1,904 texts: 700 cost questions .0015)."""
+WEIGHED, LEAST_WEIGHED = 10_000, 2
+"""The weightiest words are counted, at least so many, while the entries of each add up to this."""
+MOST_WEIGHED = 8
+"""So many words of a question are counted at most."""
+WRITINGS = 6
+"""So many of the rarest words are looked for with which a short piece may have been meant."""
 ENOUGH = 10
 """So many holders of the typed piece make the second chance needless (three cost compounds .010)."""
 LEAST_LETTERS, MOST_LETTERS = 3, 8
 """Letters of a piece that is looked for with one other consonant."""
-NEAR = 120
+NEAR = 60
 """Entries taken for their words that are no complete matches (up to 600 gave no better figures, 100 cost
 questions .004)."""
 SHARED, LEAST_GRAMS = 20_000, 4
@@ -51,11 +52,11 @@ and with several, whose words have found most already (100 gave questions no bet
 
 @dataclass(frozen=True)
 class Near:
-    """What makes an entry a candidate that is no complete match: it has all words of one of the rows, or
+    """What makes an entry a candidate that is no complete match: words and what each counts, or that it
     shares ``grams`` (those are wanted only if little else is found; an engine far away may fetch them
-    along)."""
+    along). Weights are whole numbers, so that sums are the same on every engine."""
 
-    rows: tuple[Words, ...]
+    words: tuple[tuple[str, int], ...]
     grams: Words = ()
 
 
@@ -69,8 +70,12 @@ class Finder(Protocol):
     def listed(self, ids: Iterable[int]) -> Select:
         """The ids themselves, as a set."""
 
-    def near(self, text: TextQuery, near: Near) -> Select:
-        """Entries by words, as ``near`` says."""
+    def near(self, entries: QuerySet[Entry], text: TextQuery, near: Near, limit: int) -> Select | None:
+        """Those of the entries whose words weigh most together, the newest first among equals; None where
+        there can be none."""
+
+    def having_any(self, words: Words) -> Select:
+        """Entries with any of the words."""
 
     def leading(self, text: TextQuery) -> frozenset[int]:
         """Ids of entries that have all words in names or title."""
@@ -124,10 +129,10 @@ def _one_letter_off(
     other consonant (ไชต์ for ไซต์), looked for by the longest word of each such writing."""
     keys = list(map(frequencies.word, words_of_other_writings(piece)))
     rows = Frequency.objects.filter(token__in=keys, count__lte=limit).order_by("count", "token")
-    words = tuple((row.token[1:],) for row in rows[:PAIRED]) if keys else ()
+    words = tuple(row.token[1:] for row in rows[:WRITINGS]) if keys else ()
     if not words:
         return []
-    found = engine.near(text, Near(words))
+    found = engine.having_any(words)
     ordered = entries.filter(pk__in=found.as_expression(), text__isnull=False).order_by("-pk")
     return those_written_otherwise(text, piece, fetch(text, ordered[:limit]))
 
@@ -153,49 +158,34 @@ def those_written_otherwise(text: TextQuery, piece: Piece, entry_ids: Iterable[i
 def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:
     """Those of step 2 that are no complete matches, the newest first. Their strings are fetched with them,
     in one SQL query."""
-    wanted = near_of(text, limit)
+    wanted = near_of(text)
     if wanted is None:
         return []
-    found = engine.near(text, wanted)
     complete = engine.listed(engine.complete_ids(text))
-    near = entries.filter(pk__in=found.as_expression())
-    others = near.exclude(pk__in=complete.as_expression()).order_by("-pk")
-    # Ordered and cut before the texts are read or only looked up: sorting would carry them along.
-    taken = Entry.objects.filter(pk__in=others.values("pk")[:limit], text__isnull=False)
+    found = engine.near(entries.exclude(pk__in=complete.as_expression()), text, wanted, limit)
+    if found is None:
+        return []
+    # Chosen and cut before the texts are read or only looked up: sorting would carry them along.
+    taken = Entry.objects.filter(pk__in=found.as_expression(), text__isnull=False)
     return sorted(fetch(text, taken), reverse=True)
 
 
-def near_of(text: TextQuery, room: int) -> Near | None:
-    """What makes an entry a candidate for its words; None where the index knows none of them. ``room`` is how
-    many entries are taken."""
-    words = rarest_words(text)
-    if not words:
-        return None
-    rows = (words, *_rarest(text, words, room), *_pairs(text, words[:PAIRED]))
-    return Near(tuple(dict.fromkeys(rows)), shared_grams(text, misspelt(text)))
+def near_of(text: TextQuery) -> Near | None:
+    """What makes an entry a candidate for its words; None where the index knows none of them."""
+    words = tuple(_weightiest(text))
+    return Near(words, shared_grams(text, misspelt(text))) if words else None
 
 
-def _rarest(text: TextQuery, words: Words, room: int) -> Iterator[Words]:
-    """Each of the rarest words by itself, while their entries add up to no more than the room."""
-    for word in words:
-        room -= text.reading.word_count(word)
-        if room < 0:
+def _weightiest(text: TextQuery) -> Iterator[tuple[str, int]]:
+    """The words that say most, each with its weight."""
+    reading = text.reading
+    weights = {word: weight(reading, word) for word in text.words if reading.word_count(word)}
+    room = WEIGHED
+    for place, word in enumerate(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WEIGHED]):
+        room -= reading.word_count(word)
+        if room < 0 and place >= LEAST_WEIGHED:
             return
-        yield (word,)
-
-
-def _pairs(text: TextQuery, words: Words) -> Iterator[Words]:
-    """Pairs of words, the rarest first, while their entries add up to no more than the pool; one at least."""
-    count, room = text.reading.word_count, float(POOL)
-
-    def expected(pair: Words) -> float:
-        return count(pair[0]) * count(pair[1]) / text.reading.total
-
-    for place, pair in enumerate(sorted(combinations(words, 2), key=expected)):
-        room -= expected(pair)
-        if room < 0 and place:
-            return
-        yield pair
+        yield word, max(1, round(weights[word] * 10))
 
 
 def misspelt(text: TextQuery) -> Piece | None:

@@ -18,7 +18,7 @@ from .best import Best, Statement, behind, keep_strings, select_of, whole
 from .candidates import (
     ENOUGH,
     NEAR,
-    PAIRED,
+    WRITINGS,
     holders,
     misspelt,
     most_sharers,
@@ -78,15 +78,16 @@ def _add_near(
     piece = misspelt(text)
     grams = shared_grams(text, piece)
     engine = database_engine()
-    wanted = near_of(text, NEAR)
-    by_words = engine.near(text, wanted) if wanted else None
-    shared = engine.nearest(others, grams, most_sharers(text)) if grams else None
+    wanted = near_of(text)
+    incomplete = others.exclude(pk__in=RawSQL("SELECT id FROM matching", ()))
+    near = engine.near(incomplete, text, wanted, NEAR) if wanted else None
+    shared = engine.nearest(others, engine.sharing(grams), most_sharers(text)) if grams else None
     writings = words_of_other_writings(piece) if piece and not grams else ()
-    _add(statement, "near", _newest(others, by_words, NEAR), few)
+    _add(statement, "near", near, few)
     _add(statement, "sharing", shared, few)
     none_yet = "NOT EXISTS (SELECT 1 FROM matching) AND NOT EXISTS (SELECT 1 FROM near)"
-    otherwise = engine.having_rarest(writings, ranked, PAIRED) if writings else None
-    _add(statement, "otherwise", _newest(others, otherwise, ranked), none_yet)
+    otherwise = engine.having_rarest(writings, ranked, WRITINGS) if writings else None
+    _add(statement, "otherwise", _newest(incomplete, otherwise, ranked), none_yet)
     statement.want(f"SELECT id FROM chosen WHERE {few}")  # noqa: S608
 
 
@@ -100,12 +101,11 @@ def _add(statement: Statement, name: str, select: Select | None, condition: str)
     statement.want(f"SELECT id FROM {name}")  # noqa: S608
 
 
-def _newest(others: QuerySet[Entry], found: Select | None, limit: int) -> Select | None:
-    """Of the others those that were found and match only nearly, the newest of them."""
+def _newest(incomplete: QuerySet[Entry], found: Select | None, limit: int) -> Select | None:
+    """Of those that do not match completely the newest that were found."""
     if found is None:
         return None
-    near = others.filter(pk__in=found.as_expression())
-    near = near.exclude(pk__in=RawSQL("SELECT id FROM matching", ())).order_by("-pk")
+    near = incomplete.filter(pk__in=found.as_expression()).order_by("-pk")
     return select_of(near.values_list("pk")[:limit])
 
 

@@ -157,9 +157,3 @@ def rarest_grams(piece: Piece, reading: Reading) -> Words:
     """Up to ten trigrams of a piece that the index knows, the rarest first."""
     known = [gram for gram in piece.grams if reading.gram_count(gram)]
     return tuple(sorted(known, key=lambda gram: (reading.gram_count(gram), gram))[:PREFILTER_GRAMS])
-
-
-def rarest_words(text: TextQuery) -> Words:
-    """Words of the question that the index knows, the rarest first."""
-    known = [word for word in text.words if text.reading.word_count(word)]
-    return tuple(sorted(known, key=lambda word: (text.reading.word_count(word), word)))

@@ -21,8 +21,8 @@ from .base import begun_among
 from .dialect import Dialect
 from .index import TextIndex
 
-FIRST_SHARERS = 500
-"""Sharers of trigrams that are asked for, before the filters of the list narrow them."""
+FIRST_SHARERS = 300
+"""Sharers of trigrams or words that are asked for, before the filters of the list narrow them."""
 
 
 class DatabaseEngine(Dialect, TextIndex):
@@ -71,8 +71,11 @@ class DatabaseEngine(Dialect, TextIndex):
 
     # What candidates are chosen from.
 
-    def near(self, text: TextQuery, near: Near) -> Select:
-        return self.having(self.any_of(near.rows))
+    def near(self, entries: QuerySet[Entry], text: TextQuery, near: Near, limit: int) -> Select | None:
+        return self.nearest(entries, self.weighing(near.words), limit)
+
+    def having_any(self, words: Words) -> Select:
+        return self.having(self.any_of((word,) for word in words))
 
     def leading(self, text: TextQuery) -> frozenset[int]:
         units = [Unit((word,)) for word in text.words]
@@ -80,18 +83,17 @@ class DatabaseEngine(Dialect, TextIndex):
 
     def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
         """One SQL query."""
-        found = self.nearest(entries, grams, limit)
+        found = self.nearest(entries, self.sharing(grams), limit)
         if found is None:
             return []
         with connection.cursor() as cursor:
             cursor.execute(found.sql, found.params)
             return [row[0] for row in cursor.fetchall()]
 
-    def nearest(self, entries: QuerySet[Entry], grams: Words, limit: int) -> Select | None:
-        """Those of the entries that share most trigrams, in that order; None where there are no entries. Of
-        the entries that share most it is asked first whether they are among the entries; of all sharers only
-        where too few of those are."""
-        shared = self.sharing(grams)
+    def nearest(self, entries: QuerySet[Entry], shared: Select, limit: int) -> Select | None:
+        """Those of the entries that share most (columns ``id`` and ``shared``), in that order; None where
+        there are no entries. Of those that share most it is asked first whether they are among the entries;
+        of all sharers only where too few of those are."""
         among = entries.order_by().filter(pk=RawSQL("counted.id", ())).values("pk")
         try:
             allowed, params = cast(Any, among.query).sql_with_params()

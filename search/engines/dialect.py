@@ -64,6 +64,11 @@ class Dialect(ABC):
         """Two columns, ``id`` and ``shared``: how many of the trigrams each entry has, if any."""
 
     @abstractmethod
+    def weighing(self, words: Sequence[tuple[str, int]]) -> Select:
+        """Two columns, ``id`` and ``shared``: what the words that each entry has weigh together, if it has
+        any."""
+
+    @abstractmethod
     def listed(self, ids: Iterable[int]) -> Select:
         """The ids themselves, as one parameter however many they are."""
 

@@ -2,8 +2,8 @@
 
 The server answers which entries have words, phrases and trigrams, as ids; whether a piece of letters
 stands in a text in one piece is asked of the catalogue for the few entries that have its trigrams. No score
-of the server's is used but the count of shared trigrams. One search costs at most two requests, a third
-where a narrow filter leaves too few of the entries that share trigrams.
+of the server's is used but counts of shared trigrams and sums of words' weights. One search costs at most two
+requests, a third where a narrow filter leaves too few of the entries that share most.
 """
 
 from __future__ import annotations
@@ -106,14 +106,22 @@ class ElasticsearchEngine:
     def listed(self, ids: Iterable[int]) -> Select:
         return self.database.listed(ids)
 
-    def near(self, text: TextQuery, near: Near) -> Select:
-        """One request, which brings the sharers of trigrams along."""
-        searches = [_search(_either(*(_bool(filter=list(map(_word, row))) for row in near.rows)))]
+    def near(self, entries: QuerySet[Entry], text: TextQuery, near: Near, limit: int) -> Select | None:
+        """One request, which brings the sharers of trigrams along, and one SQL query."""
+        searches = [_weighing(near, FIRST_SHARERS)]
         if near.grams:
             searches.append(_sharing(near.grams, FIRST_SHARERS))
-        found, *sharers = self._ask(searches)
+        first, *sharers = self._ask(searches)
         if sharers:
             text.reading.sharers[near.grams] = [_shared(hit) for hit in sharers[0]]
+        found = self._allowed(entries, [_shared(hit) for hit in first])
+        if len(found) < limit and len(first) == FIRST_SHARERS:
+            (every,) = self._ask([_weighing(near, WINDOW)])
+            found = self._allowed(entries, [_shared(hit) for hit in every])
+        return self.listed(found[:limit])
+
+    def having_any(self, words: Words) -> Select:
+        (found,) = self._ask([_search(_either(*map(_word, words)))])
         return self.listed(map(_id, found))
 
     def leading(self, text: TextQuery) -> frozenset[int]:
@@ -255,7 +263,17 @@ def _search(query: Query) -> dict[str, Any]:
 
 def _sharing(grams: Words, size: int) -> dict[str, Any]:
     """Entries by how many of the trigrams they have: that count is the score."""
-    ways = [{"constant_score": {"filter": {"term": {"grams": gram}}}} for gram in grams]
+    return _best(((({"term": {"grams": gram}}), 1) for gram in grams), size)
+
+
+def _weighing(near: Near, size: int) -> dict[str, Any]:
+    """Entries by what their words weigh together."""
+    return _best(((_word(word), weight) for word, weight in near.words), size)
+
+
+def _best(counted: Iterable[tuple[Query, int]], size: int) -> dict[str, Any]:
+    """Entries by what they meet, each for so many points."""
+    ways = [{"constant_score": {"filter": one, "boost": points}} for one, points in counted]
     return _search(_either(*ways)) | {"size": size, "sort": [{"_score": "desc"}, *NEWEST_FIRST]}
 
 

@@ -1,7 +1,7 @@
 """PostgreSQL: a tsvector with places and an array of folded trigrams, both under GIN.
 
 Vectors and questions are written out as literals and cast, never parsed by a text search configuration:
-every word stays whole. The functions that ask were made by migration 0002.
+every word stays whole. The functions that ask were made by migrations 0002 and 0014.
 Limits of tsvector: places end at 16,383 and at 255 of one word; beyond, words are found and phrases not. It
 holds a megabyte, some 100,000 different words.
 """
@@ -122,6 +122,10 @@ class PostgreSQLEngine(DatabaseEngine):
 
     def sharing(self, grams: Words) -> Select:
         return Select("SELECT id, shared FROM search_sharing(%s::text[])", (list(grams),))
+
+    def weighing(self, words: Sequence[tuple[str, int]]) -> Select:
+        asked, weights = [_quoted(word) for word, _weight in words], [weight for _word, weight in words]
+        return Select("SELECT id, shared FROM search_weighing(%s::tsquery[], %s::int[])", (asked, weights))
 
     def listed(self, ids: Iterable[int]) -> Select:
         return Select("SELECT unnest(%s::bigint[]) AS id", (sorted(ids),))

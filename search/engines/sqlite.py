@@ -109,6 +109,12 @@ class SQLiteEngine(DatabaseEngine):
         sql = f"SELECT id, count(*) AS shared FROM ({union}) AS found GROUP BY id"  # noqa: S608
         return Select(sql, tuple(_quoted([gram]) for gram in grams))
 
+    def weighing(self, words: Sequence[tuple[str, int]]) -> Select:
+        one = "SELECT rowid AS id, %s AS weight FROM search_words WHERE search_words MATCH %s"
+        union = " UNION ALL ".join([one] * len(words))
+        sql = f"SELECT id, sum(weight) AS shared FROM ({union}) AS found GROUP BY id"  # noqa: S608
+        return Select(sql, tuple(param for word, weight in words for param in (weight, _quoted([word]))))
+
     def listed(self, ids: Iterable[int]) -> Select:
         return Select("SELECT value AS id FROM json_each(%s)", (json.dumps(sorted(ids)),))
 
