@@ -12,7 +12,7 @@ The numbers were measured on 1,904 texts and 2,100 questions; `python -m bench.s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -80,8 +80,9 @@ class Finder(Protocol):
     def leading(self, text: TextQuery) -> frozenset[int]:
         """Ids of entries that have all words in names or title."""
 
-    def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
-        """Those of the entries that share most of the trigrams, the newest first among equals."""
+    def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> Select | None:
+        """Those of the entries that share most of the trigrams, the newest first among equals; None where
+        there can be none."""
 
 
 def candidates(
@@ -100,8 +101,7 @@ def candidates(
     piece = misspelt(text)
     grams = shared_grams(text, piece)
     if piece and grams and holders(text, piece, chosen) < ENOUGH:
-        there = set(chosen)
-        chosen += [pk for pk in engine.sharers(entries, text, grams, most_sharers(text)) if pk not in there]
+        chosen += _taken(text, engine, engine.sharers(entries, text, grams, most_sharers(text)), chosen)
     if piece and not grams and not chosen:
         chosen = _one_letter_off(engine, entries, text, piece, limit)
     return chosen
@@ -156,17 +156,23 @@ def those_written_otherwise(text: TextQuery, piece: Piece, entry_ids: Iterable[i
 
 
 def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: int) -> list[int]:
-    """Those of step 2 that are no complete matches, the newest first. Their strings are fetched with them,
-    in one SQL query."""
+    """Those of step 2 that are no complete matches."""
     wanted = near_of(text)
     if wanted is None:
         return []
     complete = engine.listed(engine.complete_ids(text))
-    found = engine.near(entries.exclude(pk__in=complete.as_expression()), text, wanted, limit)
+    others = entries.exclude(pk__in=complete.as_expression())
+    return _taken(text, engine, engine.near(others, text, wanted, limit))
+
+
+def _taken(text: TextQuery, engine: Finder, found: Select | None, known: Sequence[int] = ()) -> list[int]:
+    """Entries of a set that are not known yet, the newest first. Their strings are fetched with them, in one
+    SQL query; they were chosen before, for sorting would carry the texts along."""
     if found is None:
         return []
-    # Chosen and cut before the texts are read or only looked up: sorting would carry them along.
     taken = Entry.objects.filter(pk__in=found.as_expression(), text__isnull=False)
+    if known:
+        taken = taken.exclude(pk__in=engine.listed(known).as_expression())
     return sorted(fetch(text, taken), reverse=True)
 
 

@@ -52,8 +52,6 @@ class Reading:
     (begin with them, where the piece must stand at a word's beginning)."""
     servers: frozenset[tuple[str, str]] = frozenset()
     """Place and identity of the indexes on search servers that had all changes when the question was read."""
-    better: dict[Piece, str] | None = None
-    """What misspelt pieces seem to mean (`search.meant`); None: not yet looked for."""
     from_database: bool | None = None
     """Whether the database answers this question although there is a search server; None: not yet asked."""
 

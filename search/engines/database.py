@@ -81,14 +81,8 @@ class DatabaseEngine(Dialect, TextIndex):
         units = [Unit((word,)) for word in text.words]
         return self._ids(self.having(self.expression(units, leading=True)))
 
-    def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
-        """One SQL query."""
-        found = self.nearest(entries, self.sharing(grams), limit)
-        if found is None:
-            return []
-        with connection.cursor() as cursor:
-            cursor.execute(found.sql, found.params)
-            return [row[0] for row in cursor.fetchall()]
+    def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> Select | None:
+        return self.nearest(entries, self.sharing(grams), limit)
 
     def nearest(self, entries: QuerySet[Entry], shared: Select, limit: int) -> Select | None:
         """Those of the entries that share most (columns ``id`` and ``shared``), in that order; None where

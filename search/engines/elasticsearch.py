@@ -128,14 +128,14 @@ class ElasticsearchEngine:
         (found,) = self._ask([_search(_bool(filter=[_leads(word) for word in text.words]))])
         return frozenset(map(_id, found))
 
-    def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> list[int]:
+    def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> Select | None:
         first = text.reading.sharers.get(grams)
         if first is None:
             first = self._sharers(grams, FIRST_SHARERS)
         found = self._allowed(entries, first)
         if len(found) < limit and len(first) == FIRST_SHARERS:
             found = self._allowed(entries, self._sharers(grams, WINDOW))
-        return found[:limit]
+        return self.listed(found[:limit])
 
     def _sharers(self, grams: Words, limit: int) -> list[int]:
         (found,) = self._ask([_sharing(grams, limit)])
