@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from search.candidates import NEAR
 from search.facts import stated
 from search.models import Entry
 from search.ranker import rank
@@ -109,3 +110,14 @@ def test_a_word_of_the_dictionary_that_is_nearly_what_was_typed(any_library: Lib
     any_library.add("light", "เครื่องบินน้ำหนักเบา เบา")
     assert any_library.ranked("สินบล")[0] == "bribe"
     assert any_library.ranked("เบาแส")[0] == "tip"
+
+
+def test_an_old_page_is_near_by_what_it_says(any_library: Library) -> None:
+    """Though more newer ones than are ranked have two of the words of the question, too."""
+    any_library.add("old", "นกยูงกินแตงโม")
+    for number in range(NEAR + 1):
+        any_library.add(f"new-{number}", "ชาวนา ไปตลาด")
+    text = parse_text("นกยูง แตงโม ชาวนา ตลาด ดวงจันทร์")
+    chosen = any_library.asked().candidates(Entry.objects.all(), text)
+    assert any_library.ids["old"] in chosen
+    assert len(chosen) == NEAR
