@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from django.core.cache import cache
 from django.db.models import CharField, Count, Exists, OuterRef, Q, TextField, Value
-from django.db.models.functions import Cast, Length
+from django.db.models.functions import Cast, Concat, Length
 from pythainlp.corpus import thai_words
 from rapidfuzz import fuzz, process
 
@@ -75,10 +75,11 @@ _kept: list[tuple[str, _Known]] = []
 def did_you_mean(query: TextQuery) -> str | None:
     """The question with the pieces that stand nowhere replaced by what is most like them; None if nothing is.
 
-    Names of terms that some public entry has come first, then words that several entries have, then compounds
-    of such words (เครือข่าย for เครือค่าย, though both its words are right). Of these the first is offered
-    with which some entry has all words of the question that say something; where none has, only what was put
-    in place of words that stand nowhere, for chance makes compounds of right words, too (คุกกี้ of ติดคุกกี่ปี).
+    Names of terms that have a public page, or that some public entry has, come first, then words that several
+    entries have, then compounds of such words (เครือข่าย for เครือค่าย, though both its words are right). Of
+    these the first is offered with which some entry has all words of the question that say something; where
+    none has, only what was put in place of words that stand nowhere, for chance makes compounds of right
+    words, too (คุกกี้ of ติดคุกกี่ปี).
     Phrases and what was left out go with the old spelling. One SQL query where anything may be meant, one
     where the catalogue has changed, besides reading the question and the catalogue's state; none where
     nothing can be wrong.
@@ -96,6 +97,16 @@ def did_you_mean(query: TextQuery) -> str | None:
     else:
         offers = [offer for offer in offers if not any(one.compound for one in offer)]
     return " ".join(one.text for one in offers[0]) if offers else None
+
+
+def name_meant(query: TextQuery) -> str | None:
+    """The name of a term that is most like everything that was typed, or what the same keys are on the other
+    layout; None where nothing is. One SQL query where the catalogue has changed."""
+    retyped = query.retyped
+    if retyped:
+        return " ".join(_retyped(piece) if piece in retyped else piece.letters for piece in query.pieces)
+    letters = "".join(piece.letters for piece in query.pieces)
+    return _nearest(Piece(query.typed_words, letters), _known().names)
 
 
 class _Meant(NamedTuple):
@@ -174,7 +185,9 @@ def _known() -> _Known:
 
 def _read() -> _Known:
     used = EntryTerm.objects.filter(scheme=OuterRef("scheme"), key=OuterRef("key"))
-    terms = Term.objects.filter(Q(merged_into="") & Exists(used)).order_by()
+    uid = Concat(OuterRef("scheme"), Value(":"), OuterRef("key"), output_field=CharField())
+    shown = Exists(used) | Exists(Entry.objects.visible().filter(uid=uid))
+    terms = Term.objects.filter(Q(merged_into="") & shown).order_by()
     tokens = Frequency.objects.filter(token__startswith=frequencies.word(""), count__gte=FREQUENT)
     tokens = tokens.annotate(size=Length("token")).filter(size__gt=LEAST_PART)
     nothing = Value("", output_field=CharField())

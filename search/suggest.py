@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, CharField, Q, Value, When
+from django.db.models.functions import Concat
 
 from thai.normalise import search_form
 
 from .dictionary import asked
 from .engines import get_engine
-from .models import Entry
+from .meant import name_meant
+from .models import Entry, TermName
 from .registry import kinds
 from .terms import Key, load_terms
 from .text import TextQuery
 
 POOL = 60
 """Entries that are looked at for the best suggestions."""
+LEAST_LETTERS = 2
+"""Letters with which abbreviations begin that are offered; with one begin too many."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +37,26 @@ def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
     """Pages whose title, or whose own names, hold every typed piece; half-typed words too.
 
     Networks, places and bodies first: those that are called just so, whose name begins so, then the others;
-    then titles that begin so, then the newest. At most three SQL queries.
+    then titles that begin so, then the newest. Where there are none, those of the name that is most like
+    what was typed. At most three SQL queries, as many again for that name.
     """
     query = asked(text, may_be_keyed=False)
     if not query.pieces:
         return []
+    found = _suggested(query, locale, limit)
+    if not found and (meant := name_meant(query)):
+        found = _suggested(asked(meant, may_be_keyed=False), locale, limit)
+    return found
+
+
+def _suggested(query: TextQuery, locale: str, limit: int) -> list[Suggestion]:
     terms = [kind.name for kind in kinds if kind.is_term]
     shown = [kind.name for kind in kinds if kind.is_term or not (kind.is_part or kind.view)]
     entries = Entry.objects.visible().filter(locale=locale, kind__in=shown)
     if all(piece.grams for piece in query.pieces):
         found = get_engine().named(entries, query, terms)
     else:
-        found = entries.filter(kind__in=terms, title__istartswith=query.raw.strip())
+        found = entries.filter(_begins(query.raw.strip()), kind__in=terms)
     # Never empty: PostgreSQL orders by no constant, which an empty condition would become.
     called_so = [f"{scheme}:{key}" for scheme, key in query.reading.terms] or [""]
     rows = found.annotate(called_so=_holds(uid__in=called_so), is_term=_holds(kind__in=terms))
@@ -57,6 +69,17 @@ def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
     ]
     best = sorted((pair for pair in ranked if pair[0]), key=lambda pair: pair[0])
     return [suggestion for _, suggestion in best[:limit]]
+
+
+def _begins(typed: str) -> Q:
+    """Pages of things whose title begins so, or whose names and abbreviations do (ป.ป, สต)."""
+    begins = Q(title__istartswith=typed)
+    letters = _bare(typed)
+    if len(letters) < LEAST_LETTERS:
+        return begins
+    uid = Concat("scheme", Value(":"), "key", output_field=CharField())
+    named = TermName.objects.filter(form__startswith=letters).annotate(uid=uid)
+    return begins | Q(uid__in=named.values("uid"))
 
 
 def _holds(**condition: object) -> Case:

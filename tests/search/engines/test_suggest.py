@@ -35,6 +35,22 @@ def test_short_beginnings_offer_pages_of_things(shelf: Library) -> None:
     assert suggest("", "th") == suggest('"', "th") == []
 
 
+def test_abbreviations_as_they_are_typed(shelf: Library) -> None:
+    body = term("organisation", "nacc", "สำนักงานปราบทุจริต", "", "ป.ป.ช.")
+    shelf.add("organisation:nacc", title=body.label_th, kind="organisation", terms=(body,))
+    for typed in ("ป.ป", "ปป", "ป.ป.", "ปปช"):
+        assert [one.label for one in suggest(typed, "th")] == [body.label_th], typed
+    assert suggest("ป", "th") == []
+
+
+def test_a_slip_while_typing(shelf: Library) -> None:
+    audit = term("organisation", "sao", "สำนักงานการตรวจเงินแผ่นดิน", "", "สตง.")
+    shelf.add("organisation:sao", title=audit.label_th, kind="organisation", terms=(audit,))
+    assert [one.path for one in suggest("เครือค่ายคนตราดไม่ทน", "th")] == ["/th/network:trat/"]
+    assert [one.label for one in suggest("l9'", "th")] == [audit.label_th]
+    assert suggest("จักรวาลวิทยา", "th") == []
+
+
 def test_language_and_limit(shelf: Library) -> None:
     assert [one.label for one in suggest("network", "en")] == ["Network news"]
     assert len(suggest("เครือข่าย", "th", limit=1)) == 1
@@ -88,6 +104,13 @@ def test_a_wrong_writing_of_a_name_is_not_offered(library: Library) -> None:
     library.add("meeting", "ผู้สมัครลงนาม", terms=(sisaket,))
     assert did_you_mean(parse_text("ศรีสะเกด")) == "ศรีสะเกษ"
     assert did_you_mean(parse_text("เมืองดอกลำดวม")) == "เมืองดอกลำดวน"
+
+
+def test_a_place_with_a_page_and_nothing_else(library: Library) -> None:
+    term("province", "40", "ขอนแก่น", "Khon Kaen")
+    library.add("province:40", title="ขอนแก่น", kind="province")
+    assert [one.label for one in suggest("ขอนแกน", "th")] == ["ขอนแก่น"]
+    assert did_you_mean(parse_text("ขอแก่น ประชุม")) == "ขอนแก่น ประชุม"
 
 
 def test_of_what_is_alike_that_which_finds_something(library: Library) -> None:
