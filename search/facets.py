@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -62,70 +62,50 @@ def count(query: HubQuery, matching: frozenset[int] | Select | None) -> dict[tup
 
 def _rows_of(query: HubQuery, matching: frozenset[int] | Select | None) -> list[tuple[str, str, int]]:
     """Composing the statement takes ten times what it takes: it is kept, and asked with this moment and these
-    ids."""
+    matches, which stand before it once for all its parts."""
     shape = dataclasses.replace(query, text="…" if query.text else "", sort="", match="", page=1)
     known = tuple(kind.name for kind in kinds)
-    sql, kept = _statement(shape, _within(matching), today(), known, connection.vendor)
+    sql, kept = _statement(shape, matching is not None, today(), known, connection.vendor)
     if not sql:
         return []
     before: tuple[Any, ...] = ()
-    if isinstance(matching, Select):
-        sql, before, matching = f"WITH {MATCHED} (id) AS ({matching.sql}) {sql}", matching.params, None
-    asked = {"ids": _param(matching or ()), "moment": _adapted(timezone.now())}
-    params = [asked[param.of] if isinstance(param, _Place) else param for param in kept]
+    if matching is not None:
+        found = matching if isinstance(matching, Select) else database_engine().listed(matching)
+        sql, before = f"WITH {MATCHED} (id) AS ({found.sql}) {sql}", found.params
+    moment = _adapted(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*before, *params])
+        cursor.execute(sql, [*before, *(moment if param is _MOMENT else param for param in kept)])
         return cast(list[tuple[str, str, int]], cursor.fetchall())
 
 
-#: What the set of matches is called in a statement that finds it itself.
+#: What the set of matches is called in the statement.
 MATCHED = "matched"
-_Within = Literal["ids", "matched", ""]
-
-
-def _within(matching: frozenset[int] | Select | None) -> _Within:
-    """Of what a statement counts: of ids, of a set that stands before it, of everything."""
-    if matching is None:
-        return ""
-    return "matched" if isinstance(matching, Select) else "ids"
-
-
-@dataclasses.dataclass(frozen=True)
-class _Place:
-    """Stands among kept parameters for one that is filled in at each asking."""
-
-    of: str
-
-
-#: What is put in their place while a statement is composed: no list asks for them.
-_NO_ID = -1
+#: Stands among kept parameters for the moment of asking.
+_MOMENT = object()
+#: What is put in its place while a statement is composed: no list asks for it.
 _NO_MOMENT = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 
 
 @lru_cache(maxsize=256)
 def _statement(
-    shape: HubQuery, within: _Within, day: datetime.date, known: tuple[str, ...], vendor: str
+    shape: HubQuery, has_matches: bool, day: datetime.date, known: tuple[str, ...], vendor: str
 ) -> tuple[str, list[Any]]:
     """The statement for a query, whatever its words, and its parameters; empty where nothing can be found.
-    ``within`` says what has matched them (signs alone are words that ask for nothing). Besides, it
-    depends on the ``day``, the ``known`` kinds and the database's ``vendor``."""
-    places = {"ids": _param([_NO_ID]), "moment": _adapted(_NO_MOMENT)}
-    listed = database_engine().listed([_NO_ID]) if within == "ids" else Select(f"SELECT id FROM {MATCHED}")  # noqa: S608
+    ``has_matches``: it counts among a set that stands before it (signs alone are words that ask for nothing).
+    Besides, it depends on the ``day``, the ``known`` kinds and the database's ``vendor``."""
+    matched = Select(f"SELECT id FROM {MATCHED}")  # noqa: S608
 
     def narrow(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        return entries.filter(pk__in=listed.as_expression()) if within else entries
+        return entries.filter(pk__in=matched.as_expression()) if has_matches else entries
 
     with seen_at(_NO_MOMENT):
-        parts = _parts(shape, narrow, bool(within))
+        parts = _parts(shape, narrow, has_matches)
         try:
             sql, params = cast(Any, parts[0].union(*parts[1:], all=True).query).sql_with_params()
         except EmptyResultSet:
             return "", []
-    return sql, [next((_Place(of) for of, one in places.items() if one == param), param) for param in params]
-
-
-def _param(ids: Iterable[int]) -> Any:
-    return database_engine().listed(ids).params[0]
+    never = _adapted(_NO_MOMENT)
+    return sql, [_MOMENT if param == never else param for param in params]
 
 
 def _adapted(moment: datetime.datetime) -> Any:
