@@ -100,13 +100,15 @@ def did_you_mean(query: TextQuery) -> str | None:
 
 
 def name_meant(query: TextQuery) -> str | None:
-    """The name of a term that is most like everything that was typed, or what the same keys are on the other
-    layout; None where nothing is. One SQL query where the catalogue has changed."""
-    retyped = query.retyped
-    if retyped:
-        return " ".join(_retyped(piece) if piece in retyped else piece.letters for piece in query.pieces)
+    """The name of a term that is most like everything that was typed, of those that this process read for
+    questions; None where nothing is. No SQL query: it is asked at every key."""
     letters = "".join(piece.letters for piece in query.pieces)
-    return _nearest(Piece(query.typed_words, letters), _known().names)
+    return _nearest(Piece(query.typed_words, letters), _kept[0][1].names) if _kept else None
+
+
+def warm() -> None:
+    """Reads what may be meant."""
+    _known()
 
 
 class _Meant(NamedTuple):

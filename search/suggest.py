@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import BooleanField, Case, CharField, Q, Value, When
+from django.db.models import BooleanField, Case, CharField, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from thai.normalise import search_form
 
+from .aliases import asked_form
 from .dictionary import asked
 from .engines import get_engine
 from .meant import name_meant
@@ -37,22 +39,32 @@ def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
     """Pages whose title, or whose own names, hold every typed piece; half-typed words too.
 
     Networks, places and bodies first: those that are called just so, whose name begins so, then the others;
-    then titles that begin so, then the newest. Where there are none, those of the name that is most like
-    what was typed. At most three SQL queries, as many again for that name.
+    then titles that begin so, then the newest. Where there are none, the pages of the name that is most like
+    what was typed, or that the same keys are on the other layout. At most three SQL queries.
     """
     query = asked(text, may_be_keyed=False)
     if not query.pieces:
         return []
-    found = _suggested(query, locale, limit)
-    if not found and (meant := name_meant(query)):
-        found = _suggested(asked(meant, may_be_keyed=False), locale, limit)
-    return found
+    entries = Entry.objects.visible().filter(locale=locale)
+    return _suggested(query, entries, limit) or _of_name_meant(query, entries, limit)
 
 
-def _suggested(query: TextQuery, locale: str, limit: int) -> list[Suggestion]:
+def _of_name_meant(query: TextQuery, entries: QuerySet[Entry], limit: int) -> list[Suggestion]:
+    """One SQL query where a name may be meant."""
+    if query.retyped:
+        meant = Q(uid__in=[f"{scheme}:{key}" for scheme, key in query.reading.terms])
+    elif name := name_meant(query):
+        meant = Q(uid__in=_uids(form=asked_form(name)))
+    else:
+        return []
+    rows = entries.filter(meant).order_by("sort_key", "pk").values_list("title", "kind", "path")
+    return [Suggestion(*row) for row in rows[:limit]]
+
+
+def _suggested(query: TextQuery, entries: QuerySet[Entry], limit: int) -> list[Suggestion]:
     terms = [kind.name for kind in kinds if kind.is_term]
     shown = [kind.name for kind in kinds if kind.is_term or not (kind.is_part or kind.view)]
-    entries = Entry.objects.visible().filter(locale=locale, kind__in=shown)
+    entries = entries.filter(kind__in=shown)
     if all(piece.grams for piece in query.pieces):
         found = get_engine().named(entries, query, terms)
     else:
@@ -77,9 +89,13 @@ def _begins(typed: str) -> Q:
     letters = _bare(typed)
     if len(letters) < LEAST_LETTERS:
         return begins
+    return begins | Q(uid__in=_uids(form__startswith=letters))
+
+
+def _uids(**condition: str) -> QuerySet[TermName, Any]:
+    """uids of the pages of terms that have a name."""
     uid = Concat("scheme", Value(":"), "key", output_field=CharField())
-    named = TermName.objects.filter(form__startswith=letters).annotate(uid=uid)
-    return begins | Q(uid__in=named.values("uid"))
+    return TermName.objects.filter(**condition).annotate(uid=uid).values("uid")
 
 
 def _holds(**condition: object) -> Case:

@@ -11,6 +11,7 @@ from thai.segment import get_segmenter
 from .dictionary import follow_current
 from .engines import IdentityMismatch
 from .meant import compounds
+from .meant import warm as read_what_may_be_meant
 
 
 def load() -> None:
@@ -22,6 +23,7 @@ def load() -> None:
     expected_in("", 0)
     try:
         follow_current()
+        read_what_may_be_meant()
     except (DatabaseError, IdentityMismatch):
         get_segmenter()
     finally:
