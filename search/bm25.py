@@ -31,6 +31,11 @@ class Needle(NamedTuple):
     of: tuple[int, int] | None = None
 
 
+def best_possible(needles: Sequence[Needle]) -> float:
+    """What an entry would have in which every single word stood endlessly often."""
+    return (K1 + 1) * sum(needle.weight for needle in needles if not needle.of)
+
+
 def bm25(needles: Sequence[Needle], found: Sequence[Strings], average_length: float) -> list[float]:
     """For each entry the score of names, title and the best passage of its text.
 

@@ -185,7 +185,8 @@ def near_of(text: TextQuery) -> Near | None:
 def _weightiest(text: TextQuery) -> Iterator[tuple[str, int]]:
     """The words that say most, each with its weight."""
     reading = text.reading
-    weights = {word: weight(reading, word) for word in text.words if reading.word_count(word)}
+    words = (word for row in (*text.meant_rows, *text.phrases) for word in row)
+    weights = {word: weight(reading, word) for word in words if reading.word_count(word)}
     room = WEIGHED
     for place, word in enumerate(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WEIGHED]):
         room -= reading.word_count(word)

@@ -25,7 +25,8 @@ from django.utils import timezone
 
 from thai.segment import ZWSP
 
-from .bm25 import Needle, bm25
+from .bm25 import Needle, best_possible, bm25
+from .candidates import misspelt, shared_grams
 from .engines import get_engine
 from .facts import Facts, kind_wordings, months_meet, periods_meet, stated, years_meet
 from .meant import Likely, likely_meant
@@ -65,6 +66,8 @@ TITLE_PLACE = 3.0
 OWN_NAME_BONUS = 25.0
 """The entry is the page of what the question names; more than a fact, so that it leads its own branches."""
 FACT_BONUS = 15.0
+LEAST_TOLD = 0.1
+"""Of what the words of a question could give, what a near match has by words, if it has nothing else."""
 RECENCY = 1.0
 RECENCY_YEARS = 3.0
 """An entry published today has one point more than a very old one, half of it after three years."""
@@ -87,7 +90,8 @@ def rank(
     facts: Facts | None = None,
     complete: frozenset[int] | None = None,
 ) -> list[Ranked]:
-    """Candidates in order: complete matches first, then by score, then the newest id.
+    """Candidates in order: complete matches first, then by score, then the newest id. Those that are no
+    complete matches are left out where nothing tells that they have to do with the question.
 
     ``facts`` defaults to those that the question states. ``locale`` is the language of the reader: entries
     in it win a tie. ``complete`` are ids that hold the complete matches among the candidates, where they are
@@ -102,8 +106,9 @@ def rank(
     by_words = bm25(formula.needles, found, formula.average_length)
     by_piece = [piece.scores(found) for piece in formula.pieces]
     ranked = [
-        Ranked(strings.entry_id, formula.score(strings, locale) + sum(scores), strings.entry_id in complete)
-        for strings, *scores in zip(found, by_words, *by_piece, strict=True)
+        Ranked(strings.entry_id, formula.score(strings, locale) + words + sum(pieces), is_complete)
+        for strings, words, *pieces in zip(found, by_words, *by_piece, strict=True)
+        if (is_complete := strings.entry_id in complete) or any(pieces) or formula.tells(strings, words)
     ]
     return sorted(ranked, key=lambda one: (not one.is_complete, -one.score, -one.entry_id))
 
@@ -118,23 +123,27 @@ class _Formula:
         self.today = timezone.now()
         self.average_length = text.reading.average_length
         self.needles = self._needles()
+        piece = misspelt(text)
+        self.is_short = piece is not None and not shared_grams(text, piece)
+        self.least = LEAST_TOLD * best_possible(self.needles)
         self.uids = frozenset(f"{scheme}:{key}" for scheme, key in text.reading.terms)
         self.pieces = [
             _PieceScore(
                 piece,
+                row,
                 names,
                 likely_meant(piece) if may_be_misspelt and not _is_named(piece, names) else (),
                 is_kind=self.kind_words.issuperset(piece.words),
                 # Words that stand in the dictionary are no slip where others were typed beside them.
                 may_be_slip=len(text.pieces) == 1 or any(map(is_scrap, piece.words)),
             )
-            for piece, names in self._named_pieces()
+            for row, (piece, names) in zip(text.meant_rows, self._named_pieces(), strict=True)
         ]
 
     def _needles(self) -> list[Needle]:
         """Words, then neighbours, as they stand in framed strings, with their weights (IDF)."""
         idf = partial(weight, self.text.reading)
-        rows = [piece.words for piece in self.text.pieces] + list(self.text.phrases)
+        rows = [*self.text.meant_rows, *self.text.phrases]
         flat = [word for row in rows for word in row]
         sure = self._sure_words()
         words = {word: idf(word) * (1 if word in sure else SCRAP_WEIGHT) for word in flat}
@@ -159,8 +168,11 @@ class _Formula:
 
     def _sure_words(self) -> frozenset[str]:
         """Words that the writer meant as words."""
+        retyped = self.text.retyped
         rows = [
-            piece.words for piece in self.text.pieces if not (piece.is_broken and piece.size <= BROKEN_PIECE)
+            row
+            for piece, row in zip(self.text.pieces, self.text.meant_rows, strict=True)
+            if piece in retyped or not (piece.is_broken and piece.size <= BROKEN_PIECE)
         ]
         rows += self.text.phrases
         return frozenset(word for row in rows for word in row if not is_scrap(word))
@@ -174,6 +186,15 @@ class _Formula:
             found.append((piece, names))
             start = end
         return found
+
+    def tells(self, strings: Strings, by_words: float) -> bool:
+        """Whether words, facts or half of a piece's letters tell that an entry has to do with the question.
+
+        A word alone that nearly all of them have does not. What is too short for trigrams was chosen by its
+        letters already (`search.candidates`)."""
+        if self.is_short or by_words > self.least or strings.uid in self.uids or self._facts(strings) > 0:
+            return True
+        return any(_has_half(one.piece, strings.folded) for one in self.pieces)
 
     def score(self, strings: Strings, locale: str) -> float:
         return (
@@ -200,6 +221,11 @@ class _Formula:
         return RECENCY / (1 + years / RECENCY_YEARS)
 
 
+def _has_half(piece: Piece, folded: str) -> bool:
+    """Whether half of its trigrams stand in folded letters."""
+    return bool(piece.grams) and 2 * sum(gram in folded for gram in piece.grams) >= len(piece.grams)
+
+
 def _is_named(piece: Piece, names: Sequence[Name]) -> bool:
     """Whether it is a name as it stands, or part of one."""
     return any(name.end - name.start >= len(piece.words) for name in names)
@@ -209,7 +235,14 @@ class _PieceScore:
     """What one typed piece gives."""
 
     def __init__(
-        self, piece: Piece, names: list[Name], meant: Sequence[Likely], *, is_kind: bool, may_be_slip: bool
+        self,
+        piece: Piece,
+        row: Sequence[str],
+        names: list[Name],
+        meant: Sequence[Likely],
+        *,
+        is_kind: bool,
+        may_be_slip: bool,
     ) -> None:
         self.piece = piece
         self.may_be_slip = may_be_slip
@@ -217,7 +250,7 @@ class _PieceScore:
         # What a kind is called stands in the names of all its records: of these the title tells them apart.
         self.places = (NAME_PLACE, TITLE_PLACE + NAME_PLACE * is_kind, 0.0)
         self.order = (1, 0, 2) if is_kind else (0, 1, 2)
-        self.whole = framed(ZWSP.join(piece.words))
+        self.whole = framed(ZWSP.join(row))
         self.meant = [(framed(stored(likely.word)), likely.share) for likely in meant]
         self.others = [[framed(ZWSP.join(row)) for row in name.others] for name in names]
         named = sum(name.end - name.start for name in names)

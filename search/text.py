@@ -273,6 +273,13 @@ class TextQuery:
         )
 
     @cached_property
+    def meant_rows(self) -> tuple[tuple[str, ...], ...]:
+        """Words of each piece as they were meant: of what was typed on the other layout those of that layout,
+        for the letters that came of it mean nothing (m60ib9 is ทุจริต, not 60 and 9)."""
+        retyped = self.retyped
+        return tuple(piece.retyped if piece in retyped else piece.words for piece in self.pieces)
+
+    @cached_property
     def asking(self) -> frozenset[Piece]:
         """Pieces that say what answer is wanted, not what stands in it: ครับ, คืออะไร."""
         last = len(self.pieces) - 1

@@ -121,3 +121,15 @@ def test_an_old_page_is_near_by_what_it_says(any_library: Library) -> None:
     chosen = any_library.asked().candidates(Entry.objects.all(), text)
     assert any_library.ids["old"] in chosen
     assert len(chosen) == NEAR
+
+
+def test_keys_of_the_other_layout_count_as_the_words_they_are(any_library: Library) -> None:
+    any_library.add("word", "เปิดโปงทุจริตในโครงการ")
+    any_library.add("keys", "ภาค 9 มี 60 คน", title="ภาค 9 รุ่น 60")
+    assert any_library.ranked("m60ib9") == ["word"]
+
+
+def test_what_shares_only_an_everyday_word_is_not_near(any_library: Library) -> None:
+    any_library.add("region", "เครือข่ายภาคเหนือตอนบน")
+    any_library.add("planet", "ภาพถ่ายดาวอังคาร")
+    assert any_library.ranked("หลอกขายบ้านบนดาวอังคารได้อย่างไร") == ["planet"]
