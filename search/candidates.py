@@ -70,9 +70,16 @@ class Finder(Protocol):
     def listed(self, ids: Iterable[int]) -> Select:
         """The ids themselves, as a set."""
 
-    def near(self, entries: QuerySet[Entry], text: TextQuery, near: Near, limit: int) -> Select | None:
-        """Those of the entries whose words weigh most together, the newest first among equals; None where
-        there can be none."""
+    def near(
+        self,
+        entries: QuerySet[Entry],
+        text: TextQuery,
+        near: Near,
+        limit: int,
+        complete: frozenset[int] = frozenset(),
+    ) -> Select | None:
+        """Those of the entries whose words weigh most together, without the complete ones, the newest first
+        among equals; None where there can be none."""
 
     def having_any(self, words: Words) -> Select:
         """Entries with any of the words."""
@@ -160,9 +167,7 @@ def _by_words(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: 
     wanted = near_of(text)
     if wanted is None:
         return []
-    complete = engine.listed(engine.complete_ids(text))
-    others = entries.exclude(pk__in=complete.as_expression())
-    return _taken(text, engine, engine.near(others, text, wanted, limit))
+    return _taken(text, engine, engine.near(entries, text, wanted, limit, engine.complete_ids(text)))
 
 
 def _taken(text: TextQuery, engine: Finder, found: Select | None, known: Sequence[int] = ()) -> list[int]:

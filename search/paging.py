@@ -22,11 +22,9 @@ from .text import TextQuery
 
 #: Candidates that the ranker orders; complete matches beyond them follow, newest first.
 CANDIDATES = 300
-#: What extracts are made of (`search.text.EntryStrings`).
+#: What extracts are made of (`search.text.EntryStrings`); of long texts their stored strings too.
 EXTRACTED = {
     "plain": F("text__plain"),
-    "stored_title": F("text__title"),
-    "stored_body": F("text__body"),
     "files_in_text": F("text__files"),
 }
 

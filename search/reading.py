@@ -46,7 +46,9 @@ class Reading:
     begun: frozenset[int] = frozenset()
     """What was found for the last word as a beginning, along with the complete matches."""
     strings: dict[int, Strings] = field(default_factory=dict)
-    sharers: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    sharers: dict[tuple[str, ...], tuple[list[int], bool]] = field(default_factory=dict)
+    """Entries that a search server found by trigrams along with others, as far as the list may show them, and
+    whether it has more."""
     holding: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Of short pieces that may stand inside words, by their letters: the words of the index that hold them
     (begin with them, where the piece must stand at a word's beginning)."""

@@ -15,6 +15,7 @@ from .extracts import Extracts, as_html
 from .found import Place, best_place, file_in
 from .models import Entry
 from .paging import Asked, Page
+from .passages import strings_of
 from .query import HubQuery
 from .record import Record
 from .result import Hit, Result
@@ -101,19 +102,29 @@ def _counts(asked: Asked, state: CatalogueState | None) -> Mapping[tuple[str, st
 
 def _hits(page: Page, asked: Asked, *, with_extracts: bool) -> tuple[Hit, ...]:
     extracts = Extracts(asked.text) if with_extracts and asked.has_text and page.entries else None
+    if extracts:
+        # The ranker has read them of all but the matches behind the ranked ones.
+        strings_of(asked.text, [one.pk for one in page.entries if PASSAGE_MARK in (_plain(one) or "")])
     return tuple(_hit(entry, page, asked, extracts) for entry in page.entries)
+
+
+def _plain(entry: Entry) -> str | None:
+    """What `Asked` read along: the text for extracts; none without words, or where there is none."""
+    plain: str | None = getattr(entry, "plain", None)
+    return plain
 
 
 def _hit(entry: Entry, page: Page, asked: Asked, extracts: Extracts | None) -> Hit:
     """With an extract from the passage or attached file that holds most of what was asked."""
     is_close = entry.pk in page.close_ids
-    plain = getattr(entry, "plain", None)
+    plain = _plain(entry)
     if not extracts or not plain:
         return Hit(entry, is_close=is_close)
     found = Place(plain)
-    if PASSAGE_MARK in plain:
-        texts: Any = entry  # with what `Asked` read along
-        found = best_place(asked.text, texts.stored_title, plain, texts.stored_body, texts.files_in_text)
+    strings = asked.text.reading.strings.get(entry.pk)
+    if PASSAGE_MARK in plain and strings:
+        files: Any = entry  # with what `Asked` read along
+        found = best_place(asked.text, strings.title, plain, strings.body, files.files_in_text)
     return Hit(entry, as_html(extracts.of(found.passage)), is_close, file_in(entry, found.document_id))
 
 

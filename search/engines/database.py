@@ -71,7 +71,16 @@ class DatabaseEngine(Dialect, TextIndex):
 
     # What candidates are chosen from.
 
-    def near(self, entries: QuerySet[Entry], text: TextQuery, near: Near, limit: int) -> Select | None:
+    def near(
+        self,
+        entries: QuerySet[Entry],
+        text: TextQuery,
+        near: Near,
+        limit: int,
+        complete: frozenset[int] = frozenset(),
+    ) -> Select | None:
+        if complete:
+            entries = entries.exclude(pk__in=self.listed(complete).as_expression())
         return self.nearest(entries, self.weighing(near.words), limit)
 
     def having_any(self, words: Words) -> Select:

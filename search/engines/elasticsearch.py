@@ -106,19 +106,28 @@ class ElasticsearchEngine:
     def listed(self, ids: Iterable[int]) -> Select:
         return self.database.listed(ids)
 
-    def near(self, entries: QuerySet[Entry], text: TextQuery, near: Near, limit: int) -> Select | None:
-        """One request, which brings the sharers of trigrams along, and one SQL query."""
+    def near(
+        self,
+        entries: QuerySet[Entry],
+        text: TextQuery,
+        near: Near,
+        limit: int,
+        complete: frozenset[int] = frozenset(),
+    ) -> Select | None:
+        """One request and one SQL query, which bring the sharers of trigrams along."""
         searches = [_weighing(near, FIRST_SHARERS)]
         if near.grams:
             searches.append(_sharing(near.grams, FIRST_SHARERS))
-        first, *sharers = self._ask(searches)
-        if sharers:
-            text.reading.sharers[near.grams] = [_shared(hit) for hit in sharers[0]]
-        found = self._allowed(entries, [_shared(hit) for hit in first])
+        first, *others = (list(map(_shared, hits)) for hits in self._ask(searches))
+        allowed = set(self._allowed(entries, [pk for ids in (first, *others) for pk in ids]))
+        for sharers in others:
+            found = [pk for pk in sharers if pk in allowed]
+            text.reading.sharers[near.grams] = found, len(sharers) == FIRST_SHARERS
+        found = [pk for pk in first if pk in allowed and pk not in complete]
         if len(found) < limit and len(first) == FIRST_SHARERS:
             (every,) = self._ask([_weighing(near, WINDOW)])
-            found = self._allowed(entries, [_shared(hit) for hit in every])
-        return self.listed(found[:limit])
+            found = [pk for pk in self._allowed(entries, map(_shared, every)) if pk not in complete]
+        return self.listed(found[:limit]) if found else None
 
     def having_any(self, words: Words) -> Select:
         (found,) = self._ask([_search(_either(*map(_word, words)))])
@@ -129,20 +138,22 @@ class ElasticsearchEngine:
         return frozenset(map(_id, found))
 
     def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> Select | None:
-        first = text.reading.sharers.get(grams)
-        if first is None:
+        if grams in text.reading.sharers:
+            found, are_more = text.reading.sharers[grams]
+        else:
             first = self._sharers(grams, FIRST_SHARERS)
-        found = self._allowed(entries, first)
-        if len(found) < limit and len(first) == FIRST_SHARERS:
+            found, are_more = self._allowed(entries, first), len(first) == FIRST_SHARERS
+        if len(found) < limit and are_more:
             found = self._allowed(entries, self._sharers(grams, WINDOW))
-        return self.listed(found[:limit])
+        return self.listed(found[:limit]) if found else None
 
     def _sharers(self, grams: Words, limit: int) -> list[int]:
         (found,) = self._ask([_sharing(grams, limit)])
         return [_shared(hit) for hit in found]
 
-    def _allowed(self, entries: QuerySet[Entry], ids: list[int]) -> list[int]:
+    def _allowed(self, entries: QuerySet[Entry], found: Iterable[int]) -> list[int]:
         """Those of the ids that are among the entries, in the order of the ids."""
+        ids = list(found)
         among = entries.filter(pk__in=self.listed(ids).as_expression()).order_by()
         there = set(among.values_list("pk", flat=True))
         return [pk for pk in ids if pk in there]

@@ -19,6 +19,7 @@ from tests.feeds.test_good_server import LISTS, ask, grow
 
 #: A word that all have; one that is misspelt; one half-typed, whose letters must be looked at.
 WORDS = ("ตราด", "ตราฎเขต", "ประชุ")
+SLIPS = "เครอขาย ตราฎ อบรมม 2565"
 FILTERS = ("", "&network=trat-civic&province=23&topic=integrity&year=2565&status=meeting:held")
 FORMS = {**LISTS, "items": "/api/v1/items", "facets": "/api/v1/facets"}
 TIMELINE = "/api/v1/terms/province/23/timeline"
@@ -60,7 +61,8 @@ def test_in_the_database(five: Shelf, client: Client, monkeypatch: pytest.Monkey
 def test_with_a_search_server(
     search_server: Any, five: Shelf, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every form reads its set in one of these ways."""
+    """Every form reads its set in one of these ways; the page for readers may ask ten and for the state."""
+    pages = [f"/th/search/?q={words}{more}" for words in (*WORDS, SLIPS) for more in FILTERS]
     monkeypatch.setattr("search.paging.CANDIDATES", 10)
     asked = [
         one for form in ("atom", "calendar", "csv", "embed-map", "items", "facets") for one in addresses(form)
@@ -71,6 +73,7 @@ def test_with_a_search_server(
             grow(five)
         assert send_pending(force=True).behind == 0
         assert {address: number for address in asked if (number := spent(client, address)) > 4} == {}
+        assert {address: number for address in pages if (number := spent(client, address)) > 11} == {}
 
 
 def test_cursors_of_the_best_first_past_the_end(
