@@ -106,8 +106,8 @@ def name_meant(query: TextQuery) -> str | None:
     return _nearest(Piece(query.typed_words, letters), _kept[0][1].names) if _kept else None
 
 
-def warm() -> None:
-    """Reads what may be meant."""
+def load_known() -> None:
+    """Reads the names and words that may be meant, before any reader asks."""
     _known()
 
 

@@ -10,8 +10,7 @@ from thai.segment import get_segmenter
 
 from .dictionary import follow_current
 from .engines import IdentityMismatch
-from .meant import compounds
-from .meant import warm as read_what_may_be_meant
+from .meant import compounds, load_known
 
 
 def load() -> None:
@@ -23,7 +22,7 @@ def load() -> None:
     expected_in("", 0)
     try:
         follow_current()
-        read_what_may_be_meant()
+        load_known()
     except (DatabaseError, IdentityMismatch):
         get_segmenter()
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.meant import did_you_mean, warm
+from search.meant import did_you_mean, load_known
 from search.suggest import suggest
 from search.text import parse_text
 
@@ -46,7 +46,7 @@ def test_abbreviations_as_they_are_typed(shelf: Library) -> None:
 def test_a_slip_while_typing(shelf: Library) -> None:
     audit = term("organisation", "sao", "สำนักงานการตรวจเงินแผ่นดิน", "", "สตง.")
     shelf.add("organisation:sao", title=audit.label_th, kind="organisation", terms=(audit,))
-    warm()
+    load_known()
     assert [one.path for one in suggest("เครือค่ายคนตราดไม่ทน", "th")] == ["/th/network:trat/"]
     assert [one.label for one in suggest("l9'", "th")] == [audit.label_th]
     assert suggest("จักรวาลวิทยา", "th") == []
@@ -62,7 +62,7 @@ def test_no_more_than_three_queries(shelf: Library, django_assert_max_num_querie
         suggest("เครือข่าย ตราด", "th")
     with django_assert_max_num_queries(3):  # a word left out that may be one of the other layout
         suggest("ประชุม -k", "th")
-    warm()
+    load_known()
     with django_assert_max_num_queries(3):  # a slip
         assert suggest("เครือค่ายคนตราดไม่ทน", "th")
 
