@@ -32,7 +32,7 @@ QUESTIONS = {
     "ฝายทดน้ำ": ([0, 1], True),
     "ฝาย คลองใหญ่": ([0, 2], True),
     "ท่าเรือ": ([4, 5], False),
-    "เครื่อข่าย": ([3], True),  # another tone than the title's: the same letters
+    "เครื่อข่าย": ([3], False),  # another tone than the title's: the same letters, which no other title has
     "ฝายทตน้ำ": ([], True),  # another letter: only near
     "ขุดลอด": ([], True),
     '"ฝายทดน้ำคลอง"': ([0, 1], False),
