@@ -10,7 +10,7 @@ The 50 districts of Bangkok are เขต and their subdistricts แขวง; e
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -180,17 +180,7 @@ def district_code(written: str, province_code: str) -> str:
 
     Raises ``PlaceNotFoundError`` when it is not in the province, or when there is no province to look in.
     """
-    written = written.strip()
-    if not written:
-        return ""
-    if not province_code:
-        raise PlaceNotFoundError(written, "district")
-    if _CODE.fullmatch(written):
-        return district(written, province_code).code
-    found = find_district(written, province_code)
-    if found is None:
-        raise PlaceNotFoundError(written, "district", province_code)
-    return found.code
+    return _code_of("district", written, province_code, district, find_district)
 
 
 def subdistrict_code(written: str, district_code: str) -> str:
@@ -198,16 +188,25 @@ def subdistrict_code(written: str, district_code: str) -> str:
 
     Raises ``PlaceNotFoundError`` when it is not in the district, or when there is no district to look in.
     """
+    return _code_of("subdistrict", written, district_code, subdistrict, find_subdistrict)
+
+
+def _code_of(
+    level: Level,
+    written: str,
+    parent: str,
+    coded: Callable[[str, str], Place],
+    named: Callable[[str, str], Place | None],
+) -> str:
+    """The code of what is written, looked for inside ``parent`` as a code (``coded``) or as a name (``named``)."""
     written = written.strip()
     if not written:
         return ""
-    if not district_code:
-        raise PlaceNotFoundError(written, "subdistrict")
-    if _CODE.fullmatch(written):
-        return subdistrict(written, district_code).code
-    found = find_subdistrict(written, district_code)
+    if not parent:
+        raise PlaceNotFoundError(written, level)
+    found = coded(written, parent) if _CODE.fullmatch(written) else named(written, parent)
     if found is None:
-        raise PlaceNotFoundError(written, "subdistrict", district_code)
+        raise PlaceNotFoundError(written, level, parent)
     return found.code
 
 

@@ -107,6 +107,13 @@ def usual_language():
     translation.deactivate()
 
 
+@pytest.fixture
+def editors_index(settings):
+    """What is saved can be found in the admin at once, as in a running hub."""
+    kept = settings.WAGTAILSEARCH_BACKENDS
+    settings.WAGTAILSEARCH_BACKENDS = {name: {**one, "AUTO_UPDATE": True} for name, one in kept.items()}
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The system's Chromium: the browser's driver comes with its package, the browser does not."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 
 from networks import places, publicity
 from networks.blocks import ProseBlock
@@ -51,6 +52,7 @@ class RecordedPage(Page):
     )
     body = StreamField(ProseBlock(), blank=True, verbose_name=_("text"))
 
+    search_fields = [*Page.search_fields, index.AutocompleteField("words_for_editors")]
     promote_panels = [FieldPanel("slug")]
     settings_panels = [PublishingPanel()]
 
@@ -121,6 +123,11 @@ class RecordedPage(Page):
     def record_facts(self, reader: PageReader) -> dict[str, Any]:
         """Fields of the record; kinds add their own."""
         return base_facts(reader)
+
+    def words_for_editors(self) -> str:
+        """All that the page says beside its title, for the editors' search. Of a published page what is
+        published: who may choose it need not be somebody who may read its next version."""
+        return "\n".join(self.record().sentences())
 
     # Who may see it, and drawing ---------------------------------------------------------------
 

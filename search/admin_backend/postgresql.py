@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from modelsearch.backends.database.postgres.postgres import (
     PostgresAutocompleteQueryCompiler,
     PostgresIndex,
@@ -13,6 +14,9 @@ from modelsearch.backends.database.postgres.postgres import (
 
 from search.admin_backend.words import Worded, asked
 from search.text import MAX_LETTERS
+
+TITLE_WEIGHT = 100.0
+"""More than any text of its own can have."""
 
 
 class ThaiIndex(PostgresIndex):  # type: ignore[misc]
@@ -38,9 +42,14 @@ class ThaiCompiler(_ThaiCompiler, PostgresSearchQueryCompiler):  # type: ignore[
 
 
 class ThaiAutocompleteCompiler(_ThaiCompiler, PostgresAutocompleteQueryCompiler):  # type: ignore[misc]
-    """Half-typed words."""
+    """Half-typed words; what has them in its title comes first."""
 
     half_typed = True
+
+    def _build_rank_expression(self, vectors: Any, config: Any) -> Any:
+        # Only ranked by: the index of the database is that of the vector asked for, not of both together.
+        by_title = (F("index_entries__title"), TITLE_WEIGHT)
+        return super()._build_rank_expression([*vectors, by_title], config)
 
 
 class ThaiPostgreSQLBackend(PostgresSearchBackend):  # type: ignore[misc]

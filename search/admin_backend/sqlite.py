@@ -7,6 +7,7 @@ grows with the square of the hits; here the scores are asked for once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case, FloatField, Value, When
@@ -26,6 +27,8 @@ from search.text import MAX_LETTERS
 
 RANKED = 300
 """Best hits that are put in order; further ones follow, the newest first."""
+TITLE_WEIGHT = 1_000.0
+"""More than any text of its own can have."""
 _MARKS = str.maketrans(
     {mark: mark + 0xE000 - 0x0E00 for mark in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))}
 )
@@ -47,6 +50,8 @@ class _ThaiCompiler:
     """What both compilers do otherwise: words, columns that exist, scores asked for once."""
 
     half_typed = False
+    #: A column whose hits come before all others.
+    first_field: str | None = None
 
     def __init__(self, queryset: Any, query: Any, fields: Any = None, **options: Any) -> None:
         fields = fields if fields == ["title"] and not self.half_typed else None
@@ -69,12 +74,18 @@ class _ThaiCompiler:
         found = found.annotate(**{name: Case(*whens, default=Value(0.0), output_field=FloatField())})
         return (found.order_by(name, "-pk") if by_relevance else found)[start:stop]
 
-    def _scores(self, query: Any, config: Any) -> list[tuple[str, float]]:
-        """(key, score) of the best hits; the lower a score, the better. One SQL query."""
+    def _scores(self, query: Any, config: Any) -> Iterable[tuple[str, float]]:
+        """(key, score) of the best hits; the lower a score, the better. An SQL query, two with a first field."""
         wanted: Any = self
-        match = MatchExpression(
-            wanted.fields or wanted.FTS_TABLE_FIELDS, wanted.build_search_query(query, config=config)
-        )
+        scores = dict(self._scored(wanted.fields or wanted.FTS_TABLE_FIELDS, query, config))
+        if self.first_field:
+            first = self._scored([self.first_field], query, config)
+            scores |= {key: score - TITLE_WEIGHT for key, score in first}
+        return scores.items()
+
+    def _scored(self, fields: list[str], query: Any, config: Any) -> list[tuple[str, float]]:
+        wanted: Any = self
+        match = MatchExpression(fields, wanted.build_search_query(query, config=config))
         kinds = get_descendants_content_types_pks(wanted.queryset.model)
         rows = SQLiteFTSIndexEntry.objects.filter(match).filter(index_entry__content_type__in=kinds)
         scored = rows.annotate(score=BM25()).order_by("score")
@@ -90,9 +101,10 @@ class ThaiCompiler(_ThaiCompiler, SQLiteSearchQueryCompiler):  # type: ignore[mi
 
 
 class ThaiAutocompleteCompiler(_ThaiCompiler, SQLiteAutocompleteQueryCompiler):  # type: ignore[misc]
-    """Half-typed words."""
+    """Half-typed words; what has them in its title comes first."""
 
     half_typed = True
+    first_field = "title"
 
 
 class ThaiSQLiteBackend(SQLiteSearchBackend):  # type: ignore[misc]

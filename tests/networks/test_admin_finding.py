@@ -68,6 +68,7 @@ def test_heads_of_lists_are_in_the_language_of_the_account(editor, model) -> Non
         assert home in [" ".join(link.text_content().split()) for link in page.findall(".//nav//a")]
 
 
+@pytest.mark.usefixtures("editors_index")
 def test_list_of_documents_tells_kind_size_and_tags_and_no_stored_name(editor) -> None:
     cost: list[int] = []
     for title in ("บันทึกการประชุม", "แผนงาน"):

@@ -125,6 +125,30 @@ def test_the_admin_finds_drafts_and_documents(pages: dict[str, Page], client: Cl
         assert client.get(reverse("wagtailadmin_pages:search"), {"q": asked}).status_code == 200
 
 
+@pytest.mark.usefixtures("editors_index")
+def test_pages_are_found_by_what_they_say() -> None:
+    """Also drafts, and rows that have a table of their own; of a published page what is published."""
+    backend, section = get_search_backend(), builders.make_section(builders.make_hub())
+    draft = builders.make_page("article", section, live=False, summary="เรือประมงพื้นบ้านรอขึ้นท่า")
+    changed = builders.make_page("article", section, title="ลงพื้นที่", summary="คนเลี้ยงหอยนางรมร่วมวัดคุณภาพน้ำ")
+    changed.summary = "ยังไม่เผยแพร่"
+    changed.save_revision()
+    full = builders.full_page("meeting", section)
+    named = builders.make_page("article", section, title="ตลาดเรือประมงพื้นบ้าน")
+
+    def found(asked: str) -> list[int]:
+        return [page.pk for page in backend.autocomplete(asked, Page.objects.descendant_of(section))]
+
+    assert found("นางรม") == found("หอยนาง") == [changed.pk]
+    assert found("ยังไม่เผยแพร่") == []
+    assert found(words_of_a_row(full)) == [full.pk]
+    assert found("เรือประมง") == found("ประมงพื้น") == [named.pk, draft.pk], "titles come before texts"
+
+
+def words_of_a_row(meeting: Any) -> str:
+    return str(meeting.agenda.first().title)
+
+
 # What the patches are for
 
 

@@ -6,7 +6,7 @@ import tempfile
 
 from hub.messages import compile_stale
 from hub.settings.base import *  # noqa: F403
-from hub.settings.base import ENV, HUB_LIMITS, STORAGES
+from hub.settings.base import ENV, HUB_LIMITS, STORAGES, WAGTAILSEARCH_BACKENDS
 
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -23,6 +23,10 @@ for folder in (MEDIA_ROOT, DUMPS_ROOT):
 HUB_WEBSUB_URL = ""
 HUB_SECOND_FACTOR = "optional"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
+# The editors' search is kept in step when a test says so: it reads each page as a record.
+WAGTAILSEARCH_BACKENDS = {
+    name: {**kept, "AUTO_UPDATE": False} for name, kept in WAGTAILSEARCH_BACKENDS.items()
+}
 # Counts of questions are written when a test says so.
 HUB_QUERY_LOG = {"days": 400, "every": 0}
 # All tests come from one address; those of the limits set their own.
