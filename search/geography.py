@@ -198,7 +198,7 @@ def _code_of(
     coded: Callable[[str, str], Place],
     named: Callable[[str, str], Place | None],
 ) -> str:
-    """The code of what is written, looked for inside ``parent`` as a code (``coded``) or as a name (``named``)."""
+    """The code of what is written, looked for in ``parent``: as a code (``coded``) or a name (``named``)."""
     written = written.strip()
     if not written:
         return ""

@@ -75,7 +75,7 @@ class _ThaiCompiler:
         return (found.order_by(name, "-pk") if by_relevance else found)[start:stop]
 
     def _scores(self, query: Any, config: Any) -> Iterable[tuple[str, float]]:
-        """(key, score) of the best hits; the lower a score, the better. An SQL query, two with a first field."""
+        """(key, score) of the best hits, the lower the better. An SQL query, two with a first field."""
         wanted: Any = self
         scores = dict(self._scored(wanted.fields or wanted.FTS_TABLE_FIELDS, query, config))
         if self.first_field:
