@@ -89,7 +89,8 @@ def as_html(pieces: Extract) -> SafeString:
 def _needles(text: TextQuery, marks: Marks) -> list[str]:
     """What to look for, the longest first: pieces, phrases, words, then their parts."""
     rows = [piece.letters for piece in text.pieces] + ["".join(one.parts) for one in marks.asked]
-    found = dict.fromkeys((*rows, *(word for word in text.words if len(word) > 1)))
+    parts = (part for one in marks.asked for part in one.parts if len(part) > 1)
+    found = dict.fromkeys((*rows, *parts))
     if text.half_typed:
         found[text.typed_words[-1]] = None
     return sorted(found, key=lambda needle: -len(needle))

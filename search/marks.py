@@ -16,6 +16,7 @@ from thai.clusters import clusters
 from thai.segment import get_segmenter
 
 from .text import SHORT_PIECE, Piece, TextQuery, is_thai
+from .weights import says_something
 
 Row = tuple[str, ...]
 Span = tuple[int, int]
@@ -36,16 +37,19 @@ class Asked:
 
 
 class Marks:
-    """What one question looks for, made ready once. ``asked`` are its words, in order, each once."""
+    """What one question looks for, made ready once. ``asked`` are its words, in order, each once; ``between``
+    are everyday ones beside them (ที่, ให้, of), which stand in every line: marked only between others."""
 
     def __init__(self, text: TextQuery) -> None:
         self.half_typed = text.typed_words[-1] if text.half_typed else ""
-        pieces = (one for piece in text.pieces for one in _words_of(piece))
-        phrases = (Asked(phrase, is_row=True) for phrase in text.phrases)
-        self.asked = tuple(dict.fromkeys((*pieces, *phrases)))
+        rows = [tuple(_words_of(piece)) for piece in text.pieces]
+        rows += [(Asked(phrase, is_row=True),) for phrase in text.phrases]
+        every = dict.fromkeys(one for row in rows for one in row)
+        self.asked = tuple(dict.fromkeys(one for row in rows for one in _telling(row))) or tuple(every)
+        self.between = tuple(one.parts for one in every if one not in self.asked)
         self.names = tuple(row for name in text.reading.names for row in name.others)
         self.inside = [piece for piece in text.pieces if piece.may_stand_inside]
-        wanted = {*text.words, *(part for row in self.names for part in row)}
+        wanted = {part for row in (*(one.parts for one in self.asked), *self.names) for part in row}
         self.wanted = frozenset(wanted.union(piece.letters for piece in self.inside))
         self.letters = {part for one in self.asked for part in one.parts}.union(map("".join, self.names))
 
@@ -73,6 +77,14 @@ def _words_of(piece: Piece) -> Iterator[Asked]:
     for row in rows:
         is_short = len(row) == 1 and is_thai(row[0]) and len(clusters(row[0])) < SHORT_PIECE
         yield Asked(row, is_own=is_short and len(rows) > 1)
+
+
+def _telling(row: Sequence[Asked]) -> Iterator[Asked]:
+    """Words of a piece but everyday ones; in Thai, where blanks are set on purpose, also a lone one."""
+    for one in row:
+        is_lone = len(row) == 1 and is_thai(one.parts[0])
+        if is_lone or one.is_row or any(map(says_something, one.parts)):
+            yield one
 
 
 class _Marked:
@@ -132,7 +144,13 @@ class _Marked:
             found += stands
         for row in self.marks.names:
             found += self.cut.stretches(row)
-        return found
+        return found + self._between(found)
+
+    def _between(self, found: Sequence[Span]) -> list[Span]:
+        """Everyday words of the question that join two matches."""
+        ends, starts = {end for _start, end in found}, {start for start, _end in found}
+        spans = (span for row in self.marks.between for span in self.cut.stretches(row, is_own=True))
+        return [(start, end) for start, end in spans if start in ends and end in starts]
 
     def _parts_of(self, parts: Row) -> list[Span]:
         """Where all parts stand here: those that are words of their own, else all of them."""

@@ -52,6 +52,11 @@ def test_the_stretch_with_the_match_is_shown() -> None:
         ("ประสานงานหลังประชุม", "ประชุม", ["ประชุม"]),  # not a part of it inside another word
         ("ที่ประชุมมีมติ ประกาศ", "ประชุม", ["ประชุม"]),  # the word inside a compound
         ("ชุมชนประสานงาน", "ประชุม", []),
+        ("งบที่ใช้ในคลอง ที่หมู่บ้าน", "คลองที่ขุดใช้งบ", ["งบ", "คลอง"]),  # no everyday word
+        ("เรื่องคลองที่ขุดใหม่", "ขุดอะไร คลองที่ขุด", ["คลองที่ขุด"]),  # but one between two that were asked for
+        ("คนของตำบล", "คน ตำบล", ["คน", "ตำบล"]),  # and one that was typed alone
+        ("ที่ ของเรา", "ที่ของ", ["ที่", "ของ"]),  # and where there is nothing else
+        ("minutes of the meeting", "of meeting", ["meeting"]),
         ("ผ้าสีกับไหม ผ้าป่า", "ผ้าไหม", ["ผ้า", "ไหม"]),  # found by its parts, which stand apart
         ("ประชุมใหญ่ของกรรมการ", "การประชุม", ["ประชุม"]),  # a shorter word inside it
         (
