@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from search.query import HubQuery, QueryError
 from search.registry import Face, faces
 from search.state import one_state
+from search.terms import TermLabels
 
 from .client import CLIENT, note_client
 from .http import View, machine_view, respond
 from .limits.budgets import CALLS, DOWNLOADS, Budget
 from .problems import BadParameters, TooLong, problem, unprocessable
 from .refused import for_people
+from .titles import title_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,9 @@ class MachineFace(Face):
 
     own: frozenset[str] = frozenset()
     daily: bool = False
+
+    def title(self, query: HubQuery, labels: TermLabels) -> str:
+        return title_of(query, labels)
 
 
 def framable(response: HttpResponseBase) -> HttpResponseBase:

@@ -126,9 +126,13 @@ def context_of(
     related = [] if kind.is_term else surroundings.related(record)
     own = (kind.context(request, record) if kind.context else {}) | dict(extra or {})
     keys = {key for one in (*related, *_entries_in(own)) for key in entry_keys(one)}
+    listed = HubQuery(locale=record.locale)
+    if kind.is_term:
+        listed = listed.with_(**{kind.name: record.uid.partition(":")[2]})
+    labels = labels_for([record, *keys, *listed.keys()], record.locale)
     context: dict[str, Any] = {
         "record": record,
-        "labels": labels_for([record, *keys], record.locale),
+        "labels": labels,
         "alternates": near.alternates,
         "links": near.links,
         "uid_paths": near.paths,
@@ -139,8 +143,7 @@ def context_of(
         "is_untranslated": record.title.lang != record.locale,
     }
     if kind.is_term:
-        key = record.uid.partition(":")[2]
-        context["panel_faces"] = panel_faces(HubQuery(locale=record.locale).with_(**{kind.name: key}))
+        context["panel_faces"] = panel_faces(listed, labels)
     return context | own
 
 

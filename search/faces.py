@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from .query import HubQuery
 from .registry import Label, faces
+from .terms import TermLabels
 
 
 @dataclass(frozen=True)
 class FaceLink:
     """A form of this very list: its address carries the cleaned query, fixed part and all. With a
-    ``scheme`` programs subscribe to the address under it (``webcal``)."""
+    ``scheme`` programs subscribe to the address under it (``webcal``). ``label`` is what the form is called
+    in the panel, ``title`` what the list is called in it."""
 
     name: str
     label: Label
+    title: str
     url: str
     content_type: str
     group: str
@@ -25,13 +28,14 @@ class FaceLink:
     form: str = ""
 
 
-def panel_faces(query: HubQuery) -> list[FaceLink]:
-    """Every registered face of a query, in groups."""
+def panel_faces(query: HubQuery, labels: TermLabels) -> list[FaceLink]:
+    """Every registered face of a query, in groups; ``labels`` of the query's ``keys()``."""
     first = query.with_(page=1)
     return [
         FaceLink(
             name=face.name,
             label=face.label,
+            title=face.title(first, labels),
             url=face.address(first),
             content_type=face.content_type,
             group=face.group,

@@ -108,7 +108,7 @@ def list_context(query: HubQuery) -> dict[str, Any]:
     hits_above = promoted(asked)
     asked.beside = [hit.entry for hit in hits_above]
     result = run(query, asked=asked)
-    links = panel_faces(query)
+    links = panel_faces(query, result.labels)
     chips = query.describe(result.labels)
     facts = stated(asked.text) if asked.has_text else Facts()
     return {

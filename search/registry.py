@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
     from .query import HubQuery
+    from .terms import TermLabels
 
 
 #: A name for people, translated when it is shown.
@@ -166,6 +167,11 @@ class Face:
         """Address of this face for a query, with the cleaned query string."""
         string = query.to_string()
         return f"/{query.locale}/{self.path}" + (f"?{string}" if string else "")
+
+    def title(self, query: HubQuery, labels: TermLabels) -> str:
+        """What this face of a query is called where it stands in somebody else's page, from labels of the
+        query's ``keys()``; rooms that name slices say it better."""
+        return str(self.label)
 
     def form_address(self, query: HubQuery) -> str:
         """Address of the page on which this face is made to look as wanted; empty where there is none."""

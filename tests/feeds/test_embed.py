@@ -12,8 +12,10 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml.html import fragments_fromstring, fromstring
 
 from search.record import Sentence
+from search.registry import faces
 from tests.feeds.shelf import Shelf, articles, number
 from tests.record_parts import MEETING_UID
 from tests.records import full_article, full_meeting
@@ -187,6 +189,26 @@ def test_the_panel_offers_the_frame_to_copy(five: Shelf, client: Client) -> None
     page = client.get("/th/search/?type=meeting").content.decode()
     assert "&lt;iframe src=&quot;http://testserver/th/embed/list?type=meeting&quot;" in page
     assert "&lt;script src=&quot;http://testserver/embed.js&quot;" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/th/search/?type=meeting&year=2022", "รายงานการประชุม · ปี\N{NO-BREAK SPACE}2565"),
+        ("/en/search/?type=meeting&province=23", "Meeting reports · Trat"),
+        ("/en/search/", "News and knowledge"),
+        ("/en/network/trat-civic/", "News and knowledge · Honest Trat Citizens Network"),
+    ],
+)
+def test_the_frame_to_copy_is_called_by_what_is_listed(
+    five: Shelf, client: Client, address: str, title: str
+) -> None:
+    areas = fromstring(client.get(address).content).xpath("//section[@class='panel']//textarea")
+    assert len(areas) == len([face for face in faces if face.framed])
+    for area in areas:
+        frame = fragments_fromstring(area.text)[0]
+        assert frame.get("title") == title
+        assert f">{title}</a>" in frame.text
 
 
 @pytest.mark.parametrize(("name", "most"), [("embed.js", 1024), ("hub-list.js", 3072)])
