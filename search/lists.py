@@ -133,12 +133,12 @@ def list_context(query: HubQuery) -> dict[str, Any]:
     }
 
 
-def unknown_parameters(names: Iterable[str]) -> tuple[Problem, ...]:
+def unknown_parameters(names: Iterable[str], extra: Iterable[str] = ()) -> tuple[Problem, ...]:
     """The parameters that no list knows, as the strict reading of feeds and API names them; without values
-    that costs no SQL query."""
+    that costs no SQL query. ``extra`` are those that a page has of its own."""
     asked = {name: "" for name in names if not is_stray(name)}
     try:
-        HubQuery.parse(asked, active_locale(), strict=True)
+        HubQuery.parse(asked, active_locale(), strict=True, extra=extra)
     except QueryError as error:
         return error.problems
     return ()

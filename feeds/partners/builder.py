@@ -21,15 +21,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from feeds.embed import looks
 from feeds.embed.looks import COLOUR, FORM, HEADINGS, MAX_NUMBER, Look, read_look
 from feeds.history import PER_PAGE
 from feeds.interface import MachineFace
 from feeds.titles import title_of
 from search.drawing import active_locale
 from search.filters import filters
+from search.lists import misread, unknown_parameters
 from search.models import Entry, Term
 from search.parsing import readable
-from search.query import HubQuery
+from search.query import HubQuery, Problem
 from search.registry import Face, Label, faces
 from search.terms import TermLabels, by_keys
 from thai.collate import sort_key
@@ -38,6 +40,8 @@ from thai.collate import sort_key
 ITEM, ELEMENT = "item", "element"
 #: Filters that the form has fields for, beside one for words; all others of a list are kept as they came.
 FIELDS = ("type", "network", "province", "topic")
+#: Parameters of the form that are no part of the query.
+OWN = looks.OF_LISTS | {"show", "in", "item"}
 THEMES = {
     "auto": gettext_lazy("As the page around it"),
     "light": gettext_lazy("Light"),
@@ -77,12 +81,13 @@ class Built:
 
 @dataclass
 class Asked:
-    """What the form says. ``problems`` are sentences."""
+    """What the form says. ``misread`` is what was not understood of it, ``problems`` are sentences."""
 
     show: str
     locale: str
     look: Look
     query: HubQuery
+    misread: tuple[Problem, ...] = ()
     problems: list[str] = field(default_factory=list)
 
 
@@ -99,6 +104,7 @@ def builder(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "built": built,
+        "misread": misread(asked.misread),
         "shows": [Option(name, label, name == asked.show) for name, label in _shapes()],
         "fields": [_field(name, asked.query, terms, labels) for name in FIELDS],
         "kept": kept,
@@ -146,8 +152,9 @@ def _asked(given: QueryDict) -> Asked:
         filled["colour"] = colour.removeprefix("#")
     look, problems = read_look(filled)
     query = HubQuery.parse(filled, locale).with_(page=1)
-    said = [f"{one.param}: {one.message}" for one in (*problems, *query.problems)]
-    return Asked(show if show in shapes else shapes[0], locale, look, query, said)
+    unknown = unknown_parameters(filled, OWN)
+    show = show if show in shapes else shapes[0]
+    return Asked(show, locale, look, query, (*unknown, *problems, *query.problems))
 
 
 def _listed(asked: Asked, labels: TermLabels) -> Built:

@@ -145,6 +145,30 @@ def test_sending_the_form_again_changes_nothing(five: Shelf, client: Client) -> 
     assert fromstring(again).xpath("//iframe/@src") == page.xpath("//iframe/@src")
 
 
+def told(page: HtmlElement) -> list[str]:
+    """What the form says it did not understand."""
+    return [
+        " ".join(one.text_content().split())
+        for one in page.xpath("//*[@id='result']/ul[@class='problems']/li")
+    ]
+
+
+def test_what_is_not_understood_is_named_as_on_lists(five: Shelf, client: Client) -> None:
+    query = (
+        "typ=meeting&province=Songkla&theme=drak&utm_source=x&show=embed&in=en&item=&number=3&type=meeting"
+    )
+    page = made(client, query, "en")
+    assert told(page) == [
+        "typ: There is no such parameter. Perhaps this is meant: type",
+        "theme = “drak”: There is no such choice. Perhaps this is meant: dark",
+        "province (Province) = “Songkla”: There is none of this name.",
+    ]
+    assert page.xpath("//iframe/@src") == ["/en/embed/list?type=meeting&number=3"]
+    assert told(made(client, "them=dark"))[0] == "them: ไม่มีพารามิเตอร์นี้ อาจหมายถึง theme"
+    again = client.get(FORM, sent(page)).content.decode()
+    assert told(fromstring(again)) == [], "and the form sends it no more"
+
+
 HOSTILE = [
     "colour=red;}body{x", "theme=%22%3E%3Cscript%3E", "heading=9", "number=-1", "show=nothing", "in=xx",
     "province=99", "type=%22onload%3Dx", "network=%3Cimg%20src%3Dx%3E",
