@@ -25,7 +25,8 @@ from thai.edtf import parse_edtf
 
 Locale = Literal["th", "en"]
 
-#: Schemes whose labels are rows. Districts are named by their codes, persons by the page that shows them.
+#: Schemes whose labels are rows. Districts are named by their codes, persons by the page that shows them
+#: (but the title of a list that asks for a person, see :func:`read_surroundings`).
 NAMED = frozenset({"network", "province", "topic", "organisation", "region"})
 #: Stands for a language in the rows of labels.
 TERM = "*"
@@ -100,11 +101,15 @@ class Surroundings:
 def read_surroundings(
     records: Iterable[Record], base: str, locale: str, keys: Iterable[Key] = ()
 ) -> Surroundings:
-    """Surroundings of records (and of further term ``keys``) in one query; none for nothing."""
-    known = list(records)
-    wanted = {*keys, *(key for record in known for key in record_keys(record))}
+    """Surroundings of records (and of further term ``keys``) in one query; none for nothing.
+
+    Of people only those among ``keys`` have labels, and only whose page is public.
+    """
+    known, further = list(records), set(keys)
+    wanted = {*further, *(key for record in known for key in record_keys(record))}
     uids = {uid for record in known for uid in (record.uid, *record.mentions())}
-    terms = [key for key in wanted if key[0] in NAMED]
+    people = {key for key in further if key[0] == "person"}
+    terms = [key for key in wanted if key[0] in NAMED or key in people]
     paths: dict[str, dict[str, str]] = {}
     names: dict[Key, Term] = {}
     for uid, what, first, second in sorted(_rows(uids, terms), reverse=True):
@@ -113,7 +118,9 @@ def read_surroundings(
             names[scheme, key] = Term(scheme=scheme, key=key, label_th=first, label_en=second)
         else:
             paths.setdefault(uid, {})[what] = first
-    return Surroundings(locale, base, TermLabels(locale, names), paths)
+    pages = {key: next(iter(paths.get(":".join(key), {}).values()), "") for key in people}
+    labels = {key: term for key, term in names.items() if pages.get(key, "known")}
+    return Surroundings(locale, base, TermLabels(locale, labels, pages), paths)
 
 
 def _rows(uids: set[str], keys: list[Key]) -> Iterable[tuple[str, str, str, str]]:

@@ -1,7 +1,8 @@
 """What a list is called: the slice that its query asks for, as people say it and not as a query is written.
 
 “Meeting reports · Songkhla · 2022”: kinds first, then words, then the filters in their order, each with the
-labels that it has everywhere.
+labels that it has everywhere. A person is named only while the public may see the page of the person, for
+keys say nothing to a reader and titles stand in other people's pages.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ DAYS = (("from", "to"), ("published_from", "published_to"))
 
 
 def title_of(query: HubQuery, labels: TermLabels, name: str = "") -> str:
-    """The title of a query, in the active language, from labels of its ``keys()``.
+    """The title of a query, in the active language, from labels (and paths) of its ``keys()``.
 
     ``name`` is what the list is called already; without one, what is of no chosen kind is news and knowledge.
     """
@@ -64,11 +65,14 @@ def _parts(condition: Condition, query: HubQuery, labels: TermLabels) -> Iterato
     def said(value: str) -> str:
         return _state(value, query) if one.name == "status" else one.value_label(value, labels)
 
-    if condition.include:
-        values = _listed(map(said, condition.include))
+    def may_be_said(value: str) -> bool:
+        key = one.scheme, value
+        return one.name != "person" or bool(labels.get(*key) and labels.path(*key))
+
+    if values := _listed(map(said, filter(may_be_said, condition.include))):
         yield pgettext("title of a list", "%(year)s") % {"year": values} if one.name == "year" else values
-    if condition.exclude:
-        yield _("without %(values)s") % {"values": _listed(map(said, condition.exclude))}
+    if values := _listed(map(said, filter(may_be_said, condition.exclude))):
+        yield _("without %(values)s") % {"values": values}
 
 
 def _listed(values: Iterable[str]) -> str:

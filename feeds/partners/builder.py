@@ -7,7 +7,7 @@ understood is left out and said.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
 from csp.constants import SELF
@@ -33,7 +33,7 @@ from search.models import Entry, Term
 from search.parsing import readable
 from search.query import HubQuery, Problem
 from search.registry import Face, Label, faces
-from search.terms import TermLabels, by_keys
+from search.terms import TermLabels, by_keys, labels_for
 from thai.collate import sort_key
 
 #: Shapes that are no face of a query, or no frame.
@@ -94,12 +94,12 @@ class Asked:
 @require_safe
 @csp_replace({"frame-src": [SELF]})
 def builder(request: HttpRequest) -> HttpResponse:
-    """The page; three SQL queries, a fourth for a single thing."""
+    """The page; three SQL queries, a fourth for a single thing or the names in the title of a list."""
     asked = _asked(request.GET)
     chosen = Q(scheme__in=FIELDS, merged_into="") | by_keys(asked.query.keys())
     terms = list(Term.objects.filter(chosen))
     labels = TermLabels(active_locale(), {(term.scheme, term.key): term for term in terms})
-    built = _item(request, asked) if asked.show == ITEM else _listed(asked, labels)
+    built = _item(request, asked) if asked.show == ITEM else _listed(asked)
     kept = list(_kept(asked.query))
     context = {
         "asked": asked,
@@ -157,11 +157,11 @@ def _asked(given: QueryDict) -> Asked:
     return Asked(show, locale, look, query, (*unknown, *problems, *query.problems))
 
 
-def _listed(asked: Asked, labels: TermLabels) -> Built:
+def _listed(asked: Asked) -> Built:
     string = asked.query.to_string()
     source = f"/{asked.locale}/search/" + (f"?{string}" if string else "")
     with translation.override(asked.locale):
-        label = title_of(asked.query, replace(labels, locale=asked.locale))
+        label = title_of(asked.query, labels_for(asked.query.keys(), asked.locale))
     face = faces.get(asked.show)
     if face is None:
         return Built("", source, label, string)
