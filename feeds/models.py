@@ -50,6 +50,17 @@ class Dump(models.Model):
         return f"{self.kind}.zip"
 
 
+class DumpTaken(models.Model):
+    """A kind whose dump was public and was taken away, until the next one is made. Serves nothing; only tells
+    those who ask for the dump why it is not there."""
+
+    kind = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at}"
+
+
 class HubTold(models.Model):
     """How far a WebSub hub has been told of the log of changes: one row for each hub's address.
 

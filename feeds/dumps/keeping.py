@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from feeds.models import Dump
+from feeds.models import Dump, DumpTaken
 from search.catalogue.write import locked_counter
 from search.drawing import BANGKOK
 from search.filters.by_kind import is_offered
@@ -75,7 +75,14 @@ def publish(dump: Dump) -> bool:
         if not Dump.objects.filter(pk=dump.pk).update(made_at=timezone.now(), **values):
             return False
         Dump.objects.filter(kind=dump.kind, pk__lt=dump.pk).delete()
+        DumpTaken.objects.filter(kind=dump.kind).delete()
         return True
+
+
+def was_taken_away(kind: str) -> bool:
+    """Whether there was a dump of this kind that may no longer be served, and none has come in its place."""
+    is_over = Dump.objects.filter(kind=kind, expires__lte=timezone.now()).exclude(made_at=None)
+    return DumpTaken.objects.filter(kind=kind).exists() or is_over.exists()
 
 
 def due(now: datetime.datetime) -> list[str]:
@@ -107,14 +114,17 @@ def first_expiry(kind: str) -> datetime.datetime | None:
 
 
 def take_away(sender: Any, kinds: frozenset[str], **kwargs: Any) -> None:
-    """Deletes the dumps of kinds, and of those whose parts they are (receives ``narrowed``)."""
+    """Deletes the dumps of kinds, and of those whose parts they are (receives ``narrowed``), and notes which
+    of them were public."""
     from search.registry import kinds as registry
 
     named = {kind.name for kind in registry if kind.name in kinds or kinds & set(kind.parts)}
     rows = Dump.objects.filter(kind__in=named)
-    files = [name for name in rows.values_list("file", flat=True) if name]
+    public = dict(rows.exclude(made_at=None).values_list("file", "kind"))
     rows.delete()
-    for name in files:
+    taken = [DumpTaken(kind=kind) for kind in {*public.values()}]
+    DumpTaken.objects.bulk_create(taken, update_conflicts=True, unique_fields=["kind"], update_fields=["at"])
+    for name in public:
         transaction.on_commit(partial(remove, name), robust=True)
 
 

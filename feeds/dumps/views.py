@@ -20,12 +20,12 @@ from feeds.ranges import send
 from feeds.surroundings import base_of
 
 from .catalog import catalog
-from .keeping import QUIET, available, dumped_kinds, folder
+from .keeping import QUIET, available, dumped_kinds, folder, was_taken_away
 
 
 @machine_view
 def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """``/data/<kind>.zip``, or a part of it: one SQL query. 404 where there is none, or none for now."""
+    """``/data/<kind>.zip``, or a part of it: one SQL query. 404 where there is none yet, or none any more."""
     dump = Dump.objects.current().filter(kind=kind).order_by("pk").last()
     if dump is None or dump.made_at is None:
         return _missing(kind)
@@ -36,7 +36,7 @@ def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     try:
         file = (folder() / dump.file).open("rb")
     except OSError:
-        return _missing(kind)
+        return problem(404, _("There is no dump of this now"), _when())
     response = send(request, file, f'"{valid.tag}"')
     response["X-Robots-Tag"] = "noindex"
     if response.status_code not in (200, 206):
@@ -49,7 +49,13 @@ def dump_file(request: HttpRequest, kind: str) -> HttpResponseBase:
 def _missing(kind: str) -> HttpResponse:
     if kind not in dumped_kinds():
         return problem(404, _("There is no such kind."), ", ".join(dumped_kinds()))
-    return problem(404, _("There is no dump of this now"), _when())
+    if was_taken_away(kind):
+        why = _(
+            "Something in it is no longer public; /api/v1/changes names what to delete or to fetch anew"
+            " in a copy."
+        )
+        return problem(404, _("The dump of this was taken away"), f"{why} {_when()}")
+    return problem(404, _("There is no dump of this yet"), _when())
 
 
 def _when() -> str:

@@ -250,6 +250,36 @@ def test_withdrawing_deletes_the_dumps_that_name_it(
         assert MEETING_UID not in archive.read("meeting.jsonl").decode()
 
 
+def why(client: Client, kind: str) -> str:
+    """What is said of a dump that is not there."""
+    refused = client.get(f"/data/{kind}.zip", headers={"Accept-Language": "th"})
+    assert (refused.status_code, refused["Cache-Control"]) == (404, "no-store")
+    return refused.json()["title"]
+
+
+def test_it_is_said_whether_it_is_not_made_yet_or_was_taken_away(five: Shelf, client: Client) -> None:
+    not_yet, taken = "ยังไม่มีชุดข้อมูลนี้ให้ดาวน์โหลด", "ชุดข้อมูลนี้ถูกนำออกแล้ว"
+    keeping.reserve("article")
+    assert [why(client, kind) for kind in ("meeting", "action", "article")] == [not_yet] * 3
+    call_command("make_dumps", "meeting")
+    five.take(MEETING_UID)
+    assert [why(client, kind) for kind in ("meeting", "action", "article")] == [taken, not_yet, not_yet]
+    assert "/api/v1/changes" in client.get("/data/meeting.zip").json()["detail"]
+    # One that is begun anew and taken away once more leaves it so; one that is made ends it.
+    keeping.reserve("meeting")
+    keeping.take_away(None, frozenset({"meeting"}))
+    assert why(client, "meeting") == taken
+    five.put(full_meeting(visible_until=timezone.now() + datetime.timedelta(seconds=100)))
+    call_command("make_dumps", "meeting")
+    assert client.get("/data/meeting.zip").status_code == 200
+    with time_machine.travel(timezone.now() + datetime.timedelta(seconds=101)):
+        assert why(client, "meeting") == taken
+    keeping.take_away(None, frozenset({"meeting"}))
+    call_command("make_dumps", "meeting")
+    Dump.objects.all().delete()
+    assert why(client, "meeting") == not_yet
+
+
 def test_a_part_that_goes_takes_the_dump_of_its_page_too(
     five: Shelf, client: Client, place: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
