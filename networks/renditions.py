@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image, ImageOps
 
+from networks.gif import has_more_than_pixels
 from search.record import Rendition
 
 if TYPE_CHECKING:
@@ -68,7 +69,12 @@ def says_more(image: HubImage) -> bool:
         with Image.open(image.file) as picture:
             exif = picture.getexif()  # reads a PNG to its end, where remarks may stand too
             told = {name for name, value in picture.info.items() if value or name not in TAKEN_OUT}
-            return picture.format == "MPO" or bool(told - TECHNICAL) or bool(exif)
+            if picture.format == "MPO" or told - TECHNICAL or exif:
+                return True
+            if picture.format != "GIF":
+                return False
+        image.file.open()
+        return has_more_than_pixels(image.file)
     finally:
         image.file.close()
 

@@ -22,6 +22,8 @@ from search import catalogue
 from tests import builders
 from tests.hub_case import HubCase
 
+SECRET = "บ้านของพยาน"
+
 
 def uploaded(buffer: io.BytesIO, name: str) -> HubImage:
     return HubImage.objects.create(title="ภาพ", file=ContentFile(buffer.getvalue(), name=name))
@@ -155,6 +157,43 @@ class Files(HubCase):
         late = ContentFile(raw.getvalue()[:end] + chunk + raw.getvalue()[end:], name="late.png")
         assert not says_more(HubImage(file=ContentFile(raw.getvalue(), name="clean.png")))
         assert says_more(HubImage(file=late))
+
+    def test_what_a_moving_picture_holds_beside_its_pixels_is_taken_out(self) -> None:
+        """Wherever it stands: XMP before another extension or frame, a remark of a later frame, a tail."""
+        buffer, second = io.BytesIO(), Image.new("RGB", (90, 60), "#c33")
+        first = Image.new("RGB", (90, 60), "#3a6")
+        first.save(buffer, format="GIF", save_all=True, append_images=[second], loop=0, duration=200)
+        plain = buffer.getvalue()
+        assert not says_more(HubImage(file=ContentFile(plain, name="plain.gif")))
+        packet = f"<x:xmpmeta>{SECRET}</x:xmpmeta>".encode()
+        xmp = b"!\xff\x0bXMP DataXMP" + packet + b"\x01" + bytes(range(255, -1, -1)) + b"\x00"
+        said = SECRET.encode()
+        remark = b"!\xfe" + bytes([len(said)]) + said + b"\x00"
+        words = b"!\x01\x0c" + bytes(12) + bytes([len(said)]) + said + b"\x00"
+        loop = plain.index(b"!\xff\x0bNETSCAPE2.0")
+        later = plain.rindex(b"!\xf9\x04")
+        told = {
+            "XMP": plain[:loop] + xmp + plain[loop:],
+            "XMP of a later frame": plain[:later] + xmp + plain[later:],
+            "remark of a later frame": plain[:later] + remark + plain[later:],
+            "words": plain[:later] + words + plain[later:],
+            "tail": plain + said,
+        }
+        for name, content in told.items():
+            with self.subTest(name):
+                assert says_more(HubImage(file=ContentFile(content, name="told.gif")))
+                image = uploaded(io.BytesIO(content), "told.gif")
+                stored = default_storage.save("original_images/told.gif", ContentFile(content))
+                before = uploaded(io.BytesIO(plain), "before.gif")
+                HubImage.objects.filter(pk=before.pk).update(file=stored)
+                call_command("clean_pictures", stdout=io.StringIO())
+                before.refresh_from_db()
+                for one in (image, before):
+                    with opened(one.file) as picture:
+                        assert (picture.format, picture.n_frames, picture.info["loop"]) == ("GIF", 2, 0)
+                    one.file.open()
+                    assert said not in one.file.read()
+                    assert not says_more(one)
 
     def test_what_is_transparent_and_how_colours_are_meant_stays(self) -> None:
         buffer, profile = io.BytesIO(), ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -11,7 +11,7 @@ from networks.renditions import clean, says_more
 class Command(BaseCommand):
     """Looks at each original; one that tells where, when and with what it was taken is written anew."""
 
-    help = "Takes EXIF, GPS and remarks out of pictures that are stored already. May be given again."
+    help = "Takes EXIF, GPS, XMP and remarks out of pictures that are stored already. May be given again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         pictures = HubImage.objects.order_by("pk")
