@@ -37,6 +37,9 @@ DOWNLOADS = Budget("downloads", 600)
 #: Wrong passwords for one account: from one address, and from all.
 LOGINS = Budget("logins", 900)
 LOGINS_EVERYWHERE = Budget("logins_everywhere", 3600)
+#: New passwords by mail: asked for by one address, and for one account from all.
+RESETS_FROM = Budget("resets_from", 900)
+RESETS = Budget("resets", 3600)
 
 
 @dataclass(frozen=True)

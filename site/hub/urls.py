@@ -24,6 +24,7 @@ fixed = [
     ),
     path("admin/login/", sign_in.LoginView.as_view(), name="wagtailadmin_login"),
     path("admin/login/code/", sign_in.CodeView.as_view(), name="hub_sign_in_code"),
+    path("admin/password_reset/", sign_in.PasswordResetView.as_view(), name="wagtailadmin_password_reset"),
     path("admin/", include(wagtailadmin_urls)),
     *feeds.urls.fixed,
     *networks.urls.fixed,

@@ -164,6 +164,8 @@ HUB_LIMITS = {
     "downloads": ENV.download_limit,
     "logins": ENV.login_limit,
     "logins_everywhere": 10 * ENV.login_limit,
+    "resets_from": ENV.login_limit,
+    "resets": ENV.login_limit,
     "parallel": 2,
     "seconds": ENV.download_seconds,
     "proxies": ENV.proxies,

@@ -117,7 +117,8 @@ class Environment(BaseSettings):
         alias="HUB_LOGIN_LIMIT",
         ge=0,
         description="wrong passwords for one account from one address in fifteen minutes; ten times as many"
-        " in an hour from all addresses; `0`: any number",
+        " in an hour from all addresses; as many new passwords by mail for one address in fifteen minutes and"
+        " for one account in an hour; `0`: any number",
     )
     second_factor: Literal["auto", "optional", "publishers", "editors"] = Field(
         "auto",

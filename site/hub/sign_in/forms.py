@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
+from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
 
+from .resets import count_request
 from .second_factor import check_code
 from .tries import Tries
 
@@ -26,6 +28,19 @@ class LoginForm(WagtailLoginForm):
         cleaned = super().clean()
         tries.succeed()
         return cleaned
+
+
+class PasswordResetForm(WagtailPasswordResetForm):
+    """Wagtail's, with a limit of mails that are asked for."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_email(self) -> str:
+        mail = self.cleaned_data["email"]
+        count_request(self.request, mail)
+        return mail
 
 
 class CodeForm(forms.Form):

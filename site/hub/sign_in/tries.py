@@ -29,13 +29,18 @@ KNOWN = 30 * 24 * 3600
 logger = structlog.get_logger("hub.limits")
 
 
+def hashed(typed: str) -> str:
+    """What a typed name is counted under: the same for all ways to type it, and no name any more."""
+    name = unicodedata.normalize("NFKC", typed).strip().casefold()
+    key = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+    return hashlib.blake2b(name.encode(), digest_size=12, key=key).hexdigest()
+
+
 class Tries:
     """The tries of one account from the address of one request."""
 
     def __init__(self, request: HttpRequest, username: str) -> None:
-        name = unicodedata.normalize("NFKC", username).strip().casefold()
-        key = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
-        self.account = hashlib.blake2b(name.encode(), digest_size=12, key=key).hexdigest()
+        self.account = hashed(username)
         self.pair = f"{self.account}.{caller(request)}"
 
     def begin(self) -> None:

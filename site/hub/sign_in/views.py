@@ -19,11 +19,12 @@ from django_otp import login as verified
 from django_otp.plugins.otp_static.models import StaticDevice
 from wagtail.admin import messages
 from wagtail.admin.views.account import LoginView as WagtailLoginView
+from wagtail.admin.views.account import PasswordResetView as WagtailPasswordResetView
 
 from hub.middleware.policies import ADMIN_PREFIX
 
 from . import pending
-from .forms import CodeForm
+from .forms import CodeForm, PasswordResetForm
 from .second_factor import has_second_factor, recovery_codes_left
 
 
@@ -89,6 +90,17 @@ class CodeView(FormView):
         ) % {"count": left}
         button = messages.button(reverse("hub_second_factor"), _("Two-step sign-in"))
         messages.warning(self.request, said, buttons=[button])
+
+
+@method_decorator(never_cache, name="dispatch")
+class PasswordResetView(WagtailPasswordResetView):
+    """Tells the form who asks."""
+
+    def get_form_class(self) -> type[PasswordResetForm]:
+        return PasswordResetForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "request": self.request}
 
 
 def reader_login(request: HttpRequest) -> HttpResponse:
