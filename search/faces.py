@@ -13,7 +13,7 @@ from .terms import TermLabels
 class FaceLink:
     """A form of this very list: its address carries the cleaned query, fixed part and all. With a
     ``scheme`` programs subscribe to the address under it (``webcal``). ``label`` is what the form is called
-    in the panel, ``title`` what the list is called in it."""
+    in the panel, ``title`` what the list is called in a frame; empty where it is none."""
 
     name: str
     label: Label
@@ -35,7 +35,7 @@ def panel_faces(query: HubQuery, labels: TermLabels) -> list[FaceLink]:
         FaceLink(
             name=face.name,
             label=face.label,
-            title=face.title(first, labels),
+            title=face.title(first, labels) if face.framed else "",
             url=face.address(first),
             content_type=face.content_type,
             group=face.group,
