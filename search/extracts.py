@@ -16,7 +16,7 @@ from thai.align import search_form_with_offsets
 from thai.clusters import cluster_starts, clusters
 
 from .marks import Marks
-from .text import TextQuery
+from .text import TextQuery, is_thai
 
 LENGTH = 160
 """Letters of an extract, about two lines."""
@@ -87,8 +87,9 @@ def as_html(pieces: Extract) -> SafeString:
 
 
 def _needles(text: TextQuery, marks: Marks) -> list[str]:
-    """What to look for, the longest first: pieces, phrases, words, then their parts."""
+    """What to look for, the longest first: pieces, phrases, words, other names, then parts of words."""
     rows = [piece.letters for piece in text.pieces] + ["".join(one.parts) for one in marks.asked]
+    rows += (("" if is_thai(row[0]) else " ").join(row) for row in marks.names)
     parts = (part for one in marks.asked for part in one.parts if len(part) > 1)
     found = dict.fromkeys((*rows, *parts))
     if text.half_typed:

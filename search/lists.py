@@ -104,18 +104,22 @@ def render_list(
 
 def list_context(query: HubQuery) -> dict[str, Any]:
     """Everything about the list itself."""
-    asked = Asked(query, PER_PAGE, with_close=True)
+    # Who asks for another order than the best first asks for the set itself.
+    with_close = query.order == "relevance" or query.flat().match == "close"
+    asked = Asked(query, PER_PAGE, with_close=with_close)
     hits_above = promoted(asked)
     asked.beside = [hit.entry for hit in hits_above]
     result = run(query, asked=asked)
     links = panel_faces(query, result.labels)
     chips = query.describe(result.labels)
     facts = stated(asked.text) if asked.has_text else Facts()
+    # Where something comes close to the words, nobody wants to do without them.
+    droppable = [chip for chip in chips if chip.param != "q"] if result.close else chips
     return {
         "query": query,
         "fact_offers": wayout.fact_offers(query, facts, result.labels),
         "did_you_mean": wayout.respelt(query, asked) if asked.has_text else None,
-        "way_out": None if result.hits else wayout.way_out(query, asked, chips, facts, result.labels),
+        "way_out": None if result.total else wayout.way_out(query, asked, droppable, facts, result.labels),
         "result": result,
         "promoted": hits_above,
         "labels": result.labels,

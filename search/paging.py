@@ -11,7 +11,7 @@ from django.db.models import Case, F, IntegerField, QuerySet, When
 
 from .best import best, select_of
 from .dictionary import asked
-from .engines import get_engine
+from .engines import database_engine, get_engine
 from .models import Entry
 from .nearby import MAX_CLOSE, with_near
 from .query import HubQuery
@@ -55,8 +55,10 @@ class Asked:
 
     @cached_property
     def scope(self) -> QuerySet[Entry]:
-        """Everything that the query asks for, whatever its words."""
-        return selected(self.query)
+        """Everything that the query asks for, whatever its words but what they leave out: that is no near
+        match either. (The database knows what a search server knows.)"""
+        entries = selected(self.query)
+        return database_engine().kept(entries, self.text) if self.has_text else entries
 
     @cached_property
     def entries(self) -> QuerySet[Entry]:

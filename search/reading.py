@@ -27,6 +27,9 @@ HELD_PIECES = 4
 """Pieces of a question that are looked for inside the words of the index: each is a look at all of them."""
 MOST_HOLDING = 200
 """Words that may hold a piece; of more the texts are read (FTS5 refuses long expressions)."""
+SHORT_FORM = 4
+"""Letters of an abbreviation that does not stand for a term where another one bears it too: who asks for
+อยุธยา does not mean อย., the drugs office."""
 LONG_PIECE = 40
 """Letters of a piece up to which a misspelling is looked for; longer pieces are sentences."""
 
@@ -124,7 +127,9 @@ def _fetch(keys: list[str], forms: list[str], whole: str, held: list[Piece]) -> 
         sql += f""" UNION ALL SELECT said.form, said.scheme, said.key, other.form, 0
             FROM search_termname AS said JOIN search_termname AS other
             ON other.scheme = said.scheme AND other.key = said.key
-            WHERE {is_said.sql}
+            WHERE {is_said.sql} AND NOT (length(other.form) <= {SHORT_FORM} AND EXISTS (
+                SELECT 1 FROM search_termname AS third WHERE third.form = other.form
+                AND NOT (third.scheme = said.scheme AND third.key = said.key)))
             UNION ALL SELECT form, '{_SYNONYM}', NULL, other, 0 FROM search_learntform
             WHERE synonym_id IS NOT NULL AND {is_form.sql}"""  # noqa: S608
         params += [*is_said.params, *is_form.params]

@@ -48,11 +48,14 @@ class Respelt:
 
 @dataclass(frozen=True)
 class WayOut:
-    """Where to go from an empty list: conditions to drop, and the networks that were asked about, whose lists
-    are newest first."""
+    """Where to go from a list without complete matches: conditions to drop, and the networks that were asked
+    about, whose lists are newest first. False where there is nothing to offer."""
 
     without: tuple[Offer, ...] = ()
     newest: tuple[Offer, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.without or self.newest)
 
 
 def fact_offers(query: HubQuery, facts: Facts, labels: TermLabels) -> list[Offer]:
@@ -106,7 +109,7 @@ def respelt(query: HubQuery, asked: Asked) -> Respelt | None:
 
 
 def way_out(query: HubQuery, asked: Asked, chips: list[Chip], facts: Facts, labels: TermLabels) -> WayOut:
-    """For an empty list; one SQL query where conditions can be dropped."""
+    """For a list without complete matches; one SQL query where conditions can be dropped."""
     return WayOut(tuple(_dropping(query, asked, chips)), tuple(_newest(query, facts, labels)))
 
 

@@ -19,6 +19,9 @@ from thai.runs import MAX_TOKEN, thai_runs
 MIN_PART = 3
 """A part of a longer word has at least so many characters (shorter ones are mostly chance)."""
 
+SHORT_PART = 2
+"""A part of a phrase that cannot be cut without shorter ones (ใน, และ, ยา)."""
+
 LONGEST_WORD = 15
 """Dictionary entries of more characters are phrases to a reader."""
 
@@ -71,11 +74,22 @@ class Lexicon:
         return tuple(part for word in self._matched(run) for part in self._split(word, finest=True))
 
     def _split(self, word: str, *, finest: bool) -> tuple[str, ...]:
-        """A dictionary word as the most (or fewest) words of at least MIN_PART characters; or whole.
+        """A dictionary word as the most (or fewest) words; or whole. Phrases that have a shorter word among
+        theirs (อาหารและยา) are cut into few words first, for else none of them would be found."""
+        if word not in self._words:
+            return (word,)
+        split = self._cut_into(word, MIN_PART, finest=finest)
+        if len(split) > 1 or len(word) <= LONGEST_WORD:
+            return split
+        words = self._cut_into(word, SHORT_PART, finest=False)
+        if not finest or len(words) == 1:
+            return words
+        return tuple(part for one in words for part in self._split(one, finest=True))
 
-        Of several ways with as many parts the one whose first part is longest.
-        """
-        if len(word) < 2 * MIN_PART or word not in self._words:
+    def _cut_into(self, word: str, least: int, *, finest: bool) -> tuple[str, ...]:
+        """A word as words of at least ``least`` characters; or whole. Of several ways with as many parts the
+        one whose first part is longest."""
+        if len(word) < 2 * least:
             return (word,)
         borders = [*cluster_starts(word), len(word)]
         sign = 1 if finest else -1
@@ -83,7 +97,7 @@ class Lexicon:
         for start in reversed(borders[:-1]):
             for end in borders:
                 part = word[start:end]
-                if end not in best or len(part) < MIN_PART or part == word or part not in self._words:
+                if end not in best or len(part) < least or part == word or part not in self._words:
                     continue
                 if start not in best or sign * (len(best[end]) + 1) >= sign * len(best[start]):
                     best[start] = (part, *best[end])

@@ -17,7 +17,7 @@ from thai.runs import runs
 
 __all__ = ["PIPELINE", "ZWSP", "Segmenter", "get_segmenter", "use_segmenter"]
 
-PIPELINE = 1
+PIPELINE = 2
 """To be raised with any change to `search_form`, runs or cutting: old indexes must be made again."""
 
 

@@ -60,6 +60,14 @@ class DatabaseEngine(Dialect, TextIndex):
                 ids[place].add(pk)
         return frozenset(ids[0]), frozenset(ids[1] - ids[0])
 
+    def kept(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
+        """Those of the entries that have nothing of what the question leaves out."""
+        without = plan_for(text).without
+        return entries.exclude(pk__in=self._left_out(without).as_expression()) if without else entries
+
+    def _left_out(self, without: Iterable[Words]) -> Select:
+        return combined("UNION", [self.having(self.phrase(words)) for words in without])
+
     def begun(self, entries: QuerySet[Entry], text: TextQuery) -> QuerySet[Entry]:
         self.complete_ids(text)
         return begun_among(entries, text, self.listed)
@@ -185,8 +193,7 @@ class DatabaseEngine(Dialect, TextIndex):
         else:
             found = Select("SELECT entry_id AS id FROM search_indexedtext")
         if plan.without:
-            left_out = [self.having(self.phrase(words)) for words in plan.without]
-            found = combined("EXCEPT", [found, combined("UNION", left_out)])
+            found = combined("EXCEPT", [found, self._left_out(plan.without)])
         return found
 
     def _spelt(self, by_words: Sequence[str], segments: Sequence[Segment]) -> Select:

@@ -112,3 +112,27 @@ def test_the_way_out_of_an_empty_list(shelf: Shelf, client: Client) -> None:
     found = context(client, "network=trat&type=course").content.decode()
     assert "ฅนตราดไม่ทนต่อการทุจริต" in found
     assert context(client, "network=trat").context["way_out"] is None
+
+
+def test_the_way_out_stands_above_close_matches(shelf: Shelf, client: Client) -> None:
+    shelf.put(meeting("m1", words="ประชุมเรื่องขุดลอกคลอง", terms=terms(network="trat")))
+    shelf.put(course("c1", words="อบรมเรื่องคลอง", terms=terms(network="trat")))
+    response = context(client, "q=ขุดลอกคลอง&type=course")
+    assert not response.context["result"].total
+    assert [hit.entry.uid for hit in response.context["result"].close_hits] == ["c1"]
+    offers = {offer.label: offer for offer in response.context["way_out"].without}
+    offer = offers["ชนิด"]
+    assert (HubQuery.parse(offer.string, "th").text, offer.count) == ("ขุดลอกคลอง", 1)
+    shown = response.content.decode()
+    assert shown.index('class="empty"') < shown.index('id="close"')
+    assert f'href="/th/search/?{offer.string}"' in shown
+    assert 'class="empty"' not in context(client, "q=ขุดลอกแม่น้ำคลอง").content.decode()
+
+
+def test_another_order_than_the_best_first_shows_the_complete_set(shelf: Shelf, client: Client) -> None:
+    shelf.put(meeting("m1", words="ขุดลอกคลอง"), meeting("m2", words="คลองสวย"))
+    for more, found in (("", ["m1", "m2"]), ("&sort=newest", ["m1"]), ("&sort=title", ["m1"])):
+        hits = context(client, f"q=ขุดลอกคลอง{more}").context["result"].hits
+        assert [hit.entry.uid for hit in hits] == found, more
+    hits = context(client, "q=ขุดลอกคลอง&sort=newest&match=close").context["result"].hits
+    assert [hit.entry.uid for hit in hits] == ["m1", "m2"]

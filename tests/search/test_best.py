@@ -47,6 +47,9 @@ NEARLY = [
     "q=เรื่องที่ 31",
     "q=เรื่องที่ 3",
     "q=ฝายทดน้ำ ริมทะเล&province=23",
+    "q=ฝายทดน้ำ คลองเขื่อน -ริมทะเล",
+    "q=ฝายทตน้ำ -คลองใหญ่",
+    'q=ฝา -"ฝายทดน้ำที่"',
 ]
 
 
@@ -117,6 +120,25 @@ def test_the_same_near_pages_where_there_are_many(many: Any, monkeypatch: pytest
     monkeypatch.setattr("search.nearby.MAX_CLOSE", 2)
     monkeypatch.setattr("search.paging.MAX_CLOSE", 2)
     same_near_pages(monkeypatch, 300, 7)
+
+
+def test_nothing_near_has_what_is_left_out(many: Any) -> None:
+    nothing_left_out()
+
+
+def test_nothing_near_has_what_is_left_out_with_a_search_server(search_server: Any, many: Any) -> None:
+    assert send_pending(force=True)
+    nothing_left_out()
+
+
+def nothing_left_out() -> None:
+    for question, word in (("q=ฝายทดน้ำ คลองเขื่อน", "ริมทะเล"), ("q=ฝายทตน้ำ", "ฝายทดน้ำ"), ("q=ฝา", "ฝายทดน้ำ")):
+        every = asked(f"{question}&match=close", per_page=50)
+        left = asked(f"{question} -{word}&match=close", per_page=50)
+        has = {hit.entry.uid for hit in every.hits if hit.is_close and word in str(hit.entry.get_record())}
+        assert has, question
+        assert not has & {*uids(left)}, question
+        assert not [hit for hit in left.hits if word in str(hit.entry.get_record())]
 
 
 def looked_at(pages: int) -> list[int]:

@@ -21,6 +21,20 @@ def test_compounds_are_cut_to_their_smallest_parts() -> None:
     assert words == ["สำนัก", "งาน", "คณะ", "กรรม", "การ", "มหา", "วิทยา", "ลัย", "ประชาชน"]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "part"),
+    [
+        ("สำนักงานคณะกรรมการอาหารและยา", "คณะกรรมการอาหารและยา"),
+        ("สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตในภาครัฐ", "การทุจริตในภาครัฐ"),
+    ],
+)
+def test_phrases_of_the_dictionary_are_cut_at_short_words_too(phrase: str, part: str) -> None:
+    """Else no part of the name would find the body."""
+    words, asked = get_segmenter().words(phrase), get_segmenter().words(part)
+    assert words[-len(asked) :] == asked
+    assert get_segmenter().lexicon.words(phrase)[:2] == ["สำนักงาน", "คณะกรรมการ"]
+
+
 def test_a_part_is_found_inside_a_run_without_blanks() -> None:
     words = get_segmenter().words("การประชุมเครือข่ายต้านทุจริตจังหวัดสระบุรี")
     for asked in ("ประชุม", "เครือข่าย", "ทุจริต", "สระบุรี"):

@@ -10,7 +10,7 @@ from search.extracts import Extracts, as_html
 from search.text import parse_text
 from thai.clusters import cluster_starts
 
-from .conftest import Library
+from .conftest import Library, term
 
 LONG = "ชุมชนร่วมกันเฝ้าระวังการใช้จ่ายของท้องถิ่น" * 20 + "พบการจัดซื้อจัดจ้างที่ผิดปกติ" + "และแจ้งหน่วยงานที่เกี่ยวข้อง" * 20
 
@@ -109,6 +109,15 @@ class _Nothing:
 
 EMPTY_READING = parse_text("กา ขาม มะนาว")
 EMPTY_READING.__dict__["reading"] = _Nothing()
+
+
+def test_another_name_of_what_was_asked_for_is_shown(library: Library) -> None:
+    term(
+        "organisation", "codi", "สถาบันพัฒนาองค์กรชุมชน", "Community Organizations Development Institute", "พอช."
+    )
+    library.add("told", "พอช")
+    pieces = Extracts(parse_text("พอช")).of(f"{LONG} Community Organizations Development Institute {LONG}")
+    assert matches(pieces) == ["Community Organizations Development Institute"]
 
 
 def test_html_is_escaped() -> None:

@@ -45,6 +45,18 @@ def test_an_era_is_no_body(library: Library) -> None:
     assert terms_of("พศ.") == {("organisation", "onab")}
 
 
+def test_an_abbreviation_that_two_bear_does_not_stand_for_either(any_library: Library) -> None:
+    """Who asks for the province does not mean the office; who types the abbreviation may mean both."""
+    drugs = term("organisation", "fda", "สำนักงานคณะกรรมการอาหารและยา", "", "อย.")
+    town = term("province", "14", "พระนครศรีอยุธยา", "Ayutthaya", "อย.", "อยุธยา")
+    any_library.add("drugs", "เตือนเครื่องสำอาง", terms=(drugs,))
+    any_library.add("told", "อย. เตือนยาปลอม")
+    any_library.add("town", "ซ่อมวัดเก่า", terms=(town,))
+    assert any_library.complete("อยุธยา") == any_library.complete("Ayutthaya") == {"town"}
+    assert any_library.complete("อย.") == {"drugs", "told", "town"}
+    assert any_library.complete("คณะกรรมการอาหารและยา") == {"drugs"}
+
+
 def test_english_names_without_their_country(any_library: Library) -> None:
     audit = term("organisation", "sao", "สตง", "Office of the Auditor General of Thailand")
     any_library.add("audit", "เรียกเงินคืน", terms=(audit,))
