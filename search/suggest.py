@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.db.models import BooleanField, Case, CharField, Q, QuerySet, Value, When
@@ -13,7 +15,7 @@ from thai.normalise import search_form
 
 from .aliases import asked_form
 from .dictionary import asked
-from .engines import get_engine
+from .engines import database_engine, get_engine
 from .meant import name_meant
 from .models import Entry, TermName
 from .registry import kinds
@@ -68,7 +70,7 @@ def _suggested(query: TextQuery, entries: QuerySet[Entry], limit: int) -> list[S
     if all(piece.grams for piece in query.pieces):
         found = get_engine().named(entries, query, terms)
     else:
-        found = entries.filter(_begins(query.raw.strip()), kind__in=terms)
+        found = entries.filter(Q(_begins(query.raw.strip()), kind__in=terms) | _has_word(query))
     # Never empty: PostgreSQL orders by no constant, which an empty condition would become.
     called_so = [f"{scheme}:{key}" for scheme, key in query.reading.terms] or [""]
     rows = found.annotate(called_so=_holds(uid__in=called_so), is_term=_holds(kind__in=terms))
@@ -90,6 +92,14 @@ def _begins(typed: str) -> Q:
     if len(letters) < LEAST_LETTERS:
         return begins
     return begins | Q(uid__in=_uids(form__startswith=letters))
+
+
+def _has_word(query: TextQuery) -> Q:
+    """Pages with all that was typed in the title, as words: งบ in เปิดงบ, not in สงบ."""
+    if not all(map(query.reading.word_count, query.words)):
+        return Q(pk__in=[])
+    letters = [Q(title__icontains=piece.letters) for piece in query.pieces]
+    return reduce(and_, letters, Q(pk__in=database_engine().leading_set(query).as_expression()))
 
 
 def _uids(**condition: str) -> QuerySet[TermName, Any]:

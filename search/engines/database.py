@@ -95,8 +95,11 @@ class DatabaseEngine(Dialect, TextIndex):
         return self.having(self.any_of((word,) for word in words))
 
     def leading(self, text: TextQuery) -> frozenset[int]:
-        units = [Unit((word,)) for word in text.words]
-        return self._ids(self.having(self.expression(units, leading=True)))
+        return self._ids(self.leading_set(text))
+
+    def leading_set(self, text: TextQuery) -> Select:
+        """Entries that have all words in names or title."""
+        return self.having(self.expression([Unit((word,)) for word in text.words], leading=True))
 
     def sharers(self, entries: QuerySet[Entry], text: TextQuery, grams: Words, limit: int) -> Select | None:
         return self.nearest(entries, self.sharing(grams), limit)

@@ -35,6 +35,14 @@ def test_short_beginnings_offer_pages_of_things(shelf: Library) -> None:
     assert suggest("", "th") == suggest('"', "th") == []
 
 
+def test_short_words_offer_titles_that_have_them(shelf: Library) -> None:
+    shelf.add("calm", "เรื่องงบ", title="ความสงบของคลอง", kind="article")
+    shelf.add("inside", "เนื้อหา", title="ชวนกันเปิดงบตำบล", kind="article")
+    shelf.add("begins", "เนื้อหา", title="งบของเรา", kind="article")
+    assert [one.path for one in suggest("งบ", "th")] == ["/th/begins/", "/th/inside/"]
+    assert [one.path for one in suggest("งบ ตำบล", "th")] == ["/th/inside/"]
+
+
 def test_abbreviations_as_they_are_typed(shelf: Library) -> None:
     body = term("organisation", "nacc", "สำนักงานปราบทุจริต", "", "ป.ป.ช.")
     shelf.add("organisation:nacc", title=body.label_th, kind="organisation", terms=(body,))
