@@ -2,8 +2,8 @@
 
 English pages stand in another tree, collections and rights do not follow sections by themselves. So
 one service makes the section in both languages, its collection for pictures and files, and two
-groups: *writers* may write and translate drafts, *publishers* may also publish. It may be run again at any
-time.
+groups: *writers* may write and translate drafts, *publishers* may also publish and teach the search. It may
+be run again at any time.
 """
 
 from __future__ import annotations
@@ -24,6 +24,16 @@ from networks.models import ListPage, Network, SectionPage
 WRITER_RIGHTS = ("add_page", "change_page")
 PUBLISHER_RIGHTS = (*WRITER_RIGHTS, "publish_page", "lock_page")
 TRANSLATE = "submit_translation"
+#: Who publishes also learns what readers do not find, and teaches the search: the report of questions,
+#: synonyms, promoted results. Further names are not among it: they change what all networks share.
+TEACHING = (
+    "view_question",
+    *(
+        f"{deed}_{model}"
+        for model in ("synonym", "promotion")
+        for deed in ("add", "change", "delete", "view")
+    ),
+)
 #: What stands behind a network's key in the names of its groups.
 WRITERS, PUBLISHERS = "writers", "publishers"
 #: Rights to pictures and files are those of Wagtail's own models, whatever models the hub has.
@@ -105,6 +115,8 @@ def _grant(network: Network, sections: list[SectionPage]) -> None:
                 GroupCollectionPermission.objects.get_or_create(
                     group=group, collection=collection, permission=permission
                 )
+    _writers, publishers = groups_of(network)
+    publishers.permissions.add(*_permissions("search", TEACHING))
 
 
 def _permissions(app_label: str, codenames: tuple[str, ...]) -> QuerySet[Permission]:

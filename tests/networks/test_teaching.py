@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime
+import importlib
 import io
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test import Client
@@ -17,6 +19,7 @@ from wagtail.models import ModelLogEntry
 
 from networks.aliasing import add_alias
 from networks.models import Network, Organisation
+from networks.opening import groups_of
 from networks.visibility import set_visibility
 from search import learning
 from search.drawing import today
@@ -157,6 +160,66 @@ class Teaching(TeachingCase):
         assert "ไม่พบ" in html
         assert "/alias/?" not in html
         assert "snippets/search" not in html
+
+    def member(self, *groups: Group) -> Client:
+        """Signed in with the rights of groups alone."""
+        user = User.objects.create_user("member", "member@example.org", "member")
+        user.groups.set(groups)
+        self.client.force_login(user)
+        return self.client
+
+    def forms_offered(self, client: Client) -> list[str]:
+        """Beginnings of addresses that the report leads to; each opens."""
+        question("ไม่พบ")
+        forms = {
+            "alias": reverse("networks_alias"),
+            "synonym": self.address(Synonym, "add"),
+            "promotion": self.address(Promotion, "add"),
+        }
+        html = client.get(REPORT).content.decode()
+        offered = [name for name, address in forms.items() if f"{address}?" in html]
+        assert all(client.get(forms[name]).status_code == 200 for name in offered)
+        return offered
+
+    def test_moderators_take_every_step(self) -> None:
+        client = self.member(Group.objects.get(name="Moderators"))
+        assert self.forms_offered(client) == ["alias", "synonym", "promotion"]
+        network = Network.objects.get(key="trat-clean")
+        sent = {"name": "ตรวจท่าเรือ", "kind": "by_names", "network": network.pk}
+        assert client.post(f"{reverse('networks_alias')}?next={REPORT}", sent)["Location"] == REPORT
+        assert "network:trat-clean" in found("ตรวจท่าเรือ")
+
+    def test_publishers_of_a_network_take_those_that_change_no_network(self) -> None:
+        writers, publishers = groups_of(self.section.network)
+        client = self.member(writers, publishers)
+        assert self.forms_offered(client) == ["synonym", "promotion"]
+        add = f"{self.address(Synonym, 'add')}?next={REPORT}"
+        assert client.post(add, {"one": "ล็อบสเตอร์", "other": "กุ้งมังกร"})["Location"] == REPORT
+        made = Synonym.objects.get()
+        assert client.get(self.address(Synonym, "list")).status_code == 200
+        assert client.post(self.address(Synonym, "edit", made.pk), {"one": "กั้ง", "other": "กุ้งมังกร"})
+        assert client.post(self.address(Synonym, "delete", made.pk)).status_code == 302
+        assert not Synonym.objects.exists()
+
+    def test_writers_do_not_see_the_report(self) -> None:
+        client = self.member(groups_of(self.section.network)[0])
+        assert client.get(REPORT).status_code == 302
+
+    def test_groups_that_are_there_get_the_rights_when_the_hub_is_upgraded(self) -> None:
+        moderators = Group.objects.get(name="Moderators")
+        writers, publishers = groups_of(self.section.network)
+        rights = {group.name: self.rights_of(group) for group in (moderators, writers, publishers)}
+        taught = Permission.objects.filter(content_type__app_label__in=("search", "networks"))
+        for group in (moderators, publishers):
+            group.permissions.remove(*taught)
+            assert self.rights_of(group) < rights[group.name]
+        migration = importlib.import_module("networks.migrations.0012_teaching_rights")
+        migration.grant(apps, None)
+        for group in (moderators, writers, publishers):
+            assert self.rights_of(group) == rights[group.name]
+
+    def rights_of(self, group: Group) -> set[str]:
+        return set(group.permissions.values_list("codename", flat=True))
 
     def test_networks_alone(self) -> None:
         question("ไม่พบ")
