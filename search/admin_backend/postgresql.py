@@ -13,6 +13,7 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 
 from search.admin_backend.words import Worded, asked
+from search.dictionary import follow_current
 from search.text import MAX_LETTERS
 
 TITLE_WEIGHT = 100.0
@@ -20,9 +21,10 @@ TITLE_WEIGHT = 100.0
 
 
 class ThaiIndex(PostgresIndex):  # type: ignore[misc]
-    """Stores words."""
+    """Stores words, cut by the list in use, which another process may have taken."""
 
     def add_items(self, model: Any, objs: Any) -> None:
+        follow_current()
         super().add_items(model, [Worded(thing, str) for thing in objs])
 
 
@@ -32,6 +34,7 @@ class _ThaiCompiler:
     half_typed = False
 
     def __init__(self, queryset: Any, query: Any, fields: Any = None, **options: Any) -> None:
+        follow_current()
         cut = query[:MAX_LETTERS] if isinstance(query, str) else query
         super().__init__(queryset, cut, fields=None, **options)  # type: ignore[call-arg]
         self.query: Any = asked(self.query, str, half_typed=self.half_typed)

@@ -23,6 +23,7 @@ from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.search.query import MatchAll, Not
 
 from search.admin_backend.words import Worded, asked
+from search.dictionary import follow_current
 from search.text import MAX_LETTERS
 
 RANKED = 300
@@ -40,9 +41,10 @@ def spell(word: str) -> str:
 
 
 class ThaiIndex(SQLiteIndex):  # type: ignore[misc]
-    """Stores words."""
+    """Stores words, cut by the list in use, which another process may have taken."""
 
     def add_items(self, model: Any, objs: Any) -> None:
+        follow_current()
         super().add_items(model, [Worded(thing, spell) for thing in objs])
 
 
@@ -54,6 +56,7 @@ class _ThaiCompiler:
     first_field: str | None = None
 
     def __init__(self, queryset: Any, query: Any, fields: Any = None, **options: Any) -> None:
+        follow_current()
         fields = fields if fields == ["title"] and not self.half_typed else None
         super().__init__(queryset, _cut(query), fields=fields, **options)  # type: ignore[call-arg]
         self.query: Any = asked(self.query, spell, half_typed=self.half_typed)

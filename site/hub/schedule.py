@@ -20,6 +20,7 @@ from feeds.tasks import make_dump, tell_hub
 from search import catalogue, learning, outbox
 from search.attachments.reading import read_new
 from search.catalogue.recut import recut_when_due
+from search.tasks import keep_editors_index
 
 logger = structlog.get_logger("hub.schedule")
 
@@ -58,9 +59,9 @@ def _expired(now: datetime) -> Iterable[models.Model]:
 
 def run_due(now: datetime) -> Outcome:
     """Unpublish what has expired, publish what is due at ``now`` (aware), do the catalogue's pending work,
-    take new names into the word list, read attached files that the worker did not read,
-    tell the search server (one that is away is no failure of the tick), have a WebSub hub told and dumps
-    made."""
+    take new names into the word list (the editors' index follows in the worker), read attached files that the
+    worker did not read, tell the search server (one that is away is no failure of the tick), have a WebSub
+    hub told and dumps made."""
     outcome = Outcome()
     for item in list(_expired(now)):
         done = _attempt(
@@ -78,6 +79,7 @@ def run_due(now: datetime) -> Outcome:
         outcome.published += done
     outcome.recomputed = catalogue.catch_up()
     _attempt_apart("texts are cut by new names", recut_when_due, outcome)
+    _attempt_apart("the editors' index follows", keep_editors_index, outcome)
     _attempt_apart("attached files are read", read_new, outcome)
     outcome.sent = outbox.send_pending().documents
     _attempt("questions are pruned", lambda: learning.prune_daily(now), outcome)

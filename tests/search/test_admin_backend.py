@@ -105,7 +105,7 @@ def test_queries_are_composed(pages: dict[str, Page]) -> None:
 def test_a_search_asks_as_much_whatever_it_finds(pages: dict[str, Page]) -> None:
     with CaptureQueriesContext(connection) as done:
         assert len(get_search_backend().search("ของ", Page)) == 1
-    assert len(done) <= 2
+    assert len(done) <= 3  # one of them tells which words the index is cut by
     scored = get_search_backend().search("ตำบล", Page).annotate_score("score")
     assert [type(page.score) for page in scored] == [float]
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.catalogue.mend import rebuild
+from search.tasks import keep_editors_index
 
 
 class Command(BaseCommand):
@@ -21,5 +22,6 @@ class Command(BaseCommand):
             f"{report.terms} terms and {report.written} entries written, {report.withdrawn} withdrawn; "
             f"{report.uids} things are in step."
         )
+        keep_editors_index()
         if report.failures:
             raise CommandError("\n".join(("These could not be recomputed:", *report.failures)))

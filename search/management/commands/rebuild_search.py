@@ -1,4 +1,5 @@
-"""``manage.py rebuild_search``: texts cut by the present names, and a new index on the search server."""
+"""``manage.py rebuild_search``: texts cut by the present names for readers and editors, a new index on the
+search server."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.admin_backend import rebuilding
 from search.catalogue.recut import recut
 from search.outbox import send_pending
 from search.server import server
@@ -25,6 +27,8 @@ class Command(BaseCommand):
         if self.shown >= 0 and self.stdout.isatty():
             self.stdout.write("")
         self.stdout.write(f"{done.cut} entries cut anew, {done.reworded} of them into other words.")
+        if rebuilding.is_stale():
+            self.stdout.write(f"The editors' index is made anew: {rebuilding.rebuild()} things.")
         if server() is None:
             self.stdout.write("There is no search server: the database answers.")
             return

@@ -10,6 +10,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError
 
 from search import dictionary
+from search.admin_backend import rebuilding
 from search.engines import database_engine
 from search.engines.standby import is_in_step
 from search.models import Dictionary, SearchIndex, SetAside
@@ -24,6 +25,11 @@ def _names_lines() -> Iterator[str]:
     yield f"Names: {row.digest} of {row.made_at:%Y-%m-%d %H:%M}" if row else "Names: none are words yet"
     if dictionary.present_digest() != dictionary.followed():
         yield "  There are other names by now; a tick takes them, once a day, or: manage.py rebuild_search"
+    if rebuilding.is_stale():
+        yield (
+            f"  The editors' index was made by other rules ({rebuilding.made_by() or 'unknown ones'}); "
+            "the worker makes it anew, or at once: manage.py rebuild_search"
+        )
 
 
 class Command(BaseCommand):

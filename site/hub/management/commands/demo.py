@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from hub.demo.loader import has_content, load
 from hub.demo.people import PASSWORD
 from hub.demo.removal import remove
+from search.admin_backend import rebuilding
 
 
 class Command(BaseCommand):
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         with quiet():
             made = load()
             # Editors find the pages at once; without a worker the tasks for it would wait.
-            call_command("update_index", verbosity=0)
+            rebuilding.rebuild()
         self.stdout.write(
             f"{made.networks} networks, {made.pages} pages, {made.translated} of them in English too."
         )
