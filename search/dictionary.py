@@ -18,7 +18,7 @@ from thai.lexicon import BASE
 from thai.names import new_words
 from thai.segment import Segmenter, get_segmenter, use_segmenter
 
-from .engines import IdentityMismatch
+from .engines import IdentityMismatch, database_engine
 from .models import Counter, Dictionary, Term
 from .text import TextQuery, parse_text
 
@@ -108,6 +108,17 @@ def follow_current() -> bool:
     """Have this process cut by the list in use. One SQL query, two where it changed."""
     digest = Counter.objects.filter(pk=Counter.PK).values_list("dictionary", flat=True).first()
     return follow(digest or "")
+
+
+def refusal() -> str:
+    """Why the index of the database refuses to be asked, with the command that mends it; empty where it
+    answers. For commands: has this process cut by the list in use."""
+    try:
+        follow_current()
+        database_engine().verify_stored()
+    except IdentityMismatch as error:
+        return str(error)
+    return ""
 
 
 def asked(raw: str, *, may_be_keyed: bool = True) -> TextQuery:

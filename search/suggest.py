@@ -42,11 +42,13 @@ def suggest(text: str, locale: str, limit: int = 8) -> list[Suggestion]:
 
     Networks, places and bodies first: those that are called just so, whose name begins so, then the others;
     then titles that begin so, then the newest. Where there are none, the pages of the name that is most like
-    what was typed, or that the same keys are on the other layout. At most three SQL queries.
+    what was typed, or that the same keys are on the other layout. Refused as searches are where the index was
+    made by other rules. At most three SQL queries.
     """
     query = asked(text, may_be_keyed=False)
     if not query.pieces:
         return []
+    database_engine().verify(query)  # also where only names are looked at: they are cut by the same rules
     entries = Entry.objects.visible().filter(locale=locale)
     return _suggested(query, entries, limit) or _of_name_meant(query, entries, limit)
 

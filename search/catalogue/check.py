@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.db.models import Q
 
 from search.aliases import forms
-from search.dictionary import follow_current
+from search.dictionary import refusal
 from search.engines import database_engine
 from search.filters.by_number import SCHEME as HEADCOUNTS
 from search.models import Change, Counter, Entry, EntryTerm, Pending, Term, TermName
@@ -33,7 +33,8 @@ MAX_GAP = 1000
 
 def check() -> Iterator[Drift]:
     """Everything that is out of step, part by part."""
-    follow_current()
+    if refused := refusal():
+        yield Drift("index_rules", database_engine().name, detail=refused)
     for uid in sorted({*known_uids(), *(uid for source in sources for uid in source.uids())}):
         yield from check_uid(uid)
     yield from check_expired()

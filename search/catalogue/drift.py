@@ -21,6 +21,7 @@ KINDS = {
     "text": "the words of the entry are not those of its record",
     "text_missing": "the entry has no words",
     "pipeline": "the words were cut in another way than they are now",
+    "index_rules": "the text index was made by other rules, so it refuses to be asked",
     "index_missing": "the text index lacks the entry",
     "index_extra": "the text index has an entry that is gone",
     "index_stale": "the text index has old words of the entry",

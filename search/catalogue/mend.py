@@ -20,9 +20,12 @@ from .check import agrees, wanted_terms
 from .drift import Drift
 from .lookups import known_uids, uids_with_term
 from .pending import process_pending
+from .recut import recut
 from .terms import put_term, remove_term
 from .write import lock_alone, locked_counter, recompute
 
+#: Drifts of single entries of the text index.
+OF_INDEX = {"index_missing", "index_extra", "index_stale"}
 #: Entries indexed at a time.
 BATCH = 500
 
@@ -39,10 +42,12 @@ class Report:
 
 
 def mend(drifts: Iterable[Drift]) -> None:
-    """Puts right what :func:`search.catalogue.check.check` found: terms first, then entries, then the
-    text index and the log, for each leans on those before it."""
+    """Puts right what :func:`search.catalogue.check.check` found: the rules of the text index, terms,
+    then entries, then the text index and the log, for each leans on those before it."""
     found = list(drifts)
     kinds = {drift.kind for drift in found}
+    if "index_rules" in kinds:
+        recut()
     if "term_source" in kinds:
         put_terms()
     for drift in found:
@@ -52,8 +57,8 @@ def mend(drifts: Iterable[Drift]) -> None:
     for uid in sorted({uid for drift in found for uid in _uids(drift)}):
         recompute(uid)
     process_pending()
-    if kinds & {"index_missing", "index_extra", "index_stale"}:
-        _mend_index([int(drift.subject) for drift in found if drift.kind.startswith("index_")])
+    if kinds & OF_INDEX:
+        _mend_index([int(drift.subject) for drift in found if drift.kind in OF_INDEX])
     if kinds & {"log_gap", "log_counter", "log_lost"}:
         mend_log()
 

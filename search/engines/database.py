@@ -170,6 +170,7 @@ class DatabaseEngine(Dialect, TextIndex):
     def named(self, entries: QuerySet[Entry], text: TextQuery, own_names: Sequence[str]) -> QuerySet[Entry]:
         if not text.pieces or not all(piece.grams for piece in text.pieces):
             return entries.none()
+        self.verify(text)
         marks = ", ".join(["%s"] * len(own_names)) or "NULL"
         own = Select(f"SELECT id FROM search_entry WHERE kind IN ({marks})", tuple(own_names))  # noqa: S608
         grams = (rarest_grams(piece, text.reading) or tuple(piece.grams) for piece in text.pieces)

@@ -164,6 +164,11 @@ class TextIndex(ABC):
         """
         self._compare(text.reading.identities.get(self.name, self.identity))
 
+    def verify_stored(self) -> None:
+        """The same without a question. Raises `IdentityMismatch`."""
+        row = IndexIdentity.objects.filter(engine=self.name).first()
+        self._compare(row.identity if row else self.identity)
+
     def _claim(self) -> None:
         """An index without an identity is ours from now on: it is new, or its tables were emptied behind our
         back (`flush`), which does not reach the virtual tables of SQLite. Raises `IdentityMismatch`."""

@@ -18,6 +18,7 @@ from search.models import (
     EntryLink,
     EntryTerm,
     EntryText,
+    IndexIdentity,
     Pending,
     Term,
     TermName,
@@ -99,6 +100,10 @@ def plant_old_key(shelf):
     Pending.objects.all().delete()
 
 
+def plant_index_of_other_rules(shelf):
+    IndexIdentity.objects.filter(engine=database_engine().name).update(identity="of another time")
+
+
 def plant_index_extra(shelf):
     pk = entry().get().pk
     entry().delete()
@@ -136,6 +141,7 @@ DRIFTS = {
     "text_missing": lambda shelf: EntryText.objects.filter(entry__uid="a1").delete(),
     "pipeline": lambda shelf: entry().update(pipeline="before"),
     "index_missing": lambda shelf: database_engine().remove([entry().get().pk]),
+    "index_rules": plant_index_of_other_rules,
     "index_extra": plant_index_extra,
     "index_stale": lambda shelf: EntryText.objects.filter(entry__uid="a1").update(body="old"),
     "orphan_term": plant_lost_term,

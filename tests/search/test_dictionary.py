@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.test import Client
 
 from search import catalogue, dictionary
 from search.catalogue import check, recut
@@ -149,6 +152,43 @@ def test_an_index_of_other_rules_refuses_and_says_what_mends_it(written: Shelf) 
         uids("?q=ป่า")
     call_command("rebuild_search", verbosity=0)
     assert uids("?q=ป่า") == ["a2"]
+
+
+def of_other_rules(written: Shelf) -> None:
+    IndexIdentity.objects.update(identity="of another time")
+
+
+def without_its_list(written: Shelf) -> None:
+    recut_now()
+    Dictionary.objects.all().delete()
+    dictionary._segmenter.cache_clear()
+    other_process()
+
+
+@pytest.mark.parametrize("spoil", [of_other_rules, without_its_list])
+def test_everybody_refuses_and_says_what_mends_it(
+    written: Shelf, client: Client, capsys: pytest.CaptureFixture[str], spoil: Callable[[Shelf], None]
+) -> None:
+    put_network()
+    assert client.get(f"/th/suggest?q=ชาว{OWN}").json()
+    spoil(written)
+    client.raise_request_exception = False
+    for address in ("/th/search/?q=ป่า", f"/th/suggest?q=ชาว{OWN}", "/th/suggest?q=ชา"):
+        assert client.get(address).status_code == 500, address
+    call_command("search_status")
+    told = capsys.readouterr().out
+    assert re.search(r"^Searches are refused\. .*rebuild_search$", told, re.MULTILINE)
+    assert "Engine: none" in told
+    with pytest.raises(CommandError, match="rebuild_search"):
+        call_command("check_search")
+    with pytest.raises(CommandError):
+        call_command("check_catalogue")
+    assert re.search("^index_rules: .*rebuild_search$", capsys.readouterr().out, re.MULTILINE)
+    call_command("check_catalogue", fix=True)
+    assert client.get(f"/th/suggest?q=ชาว{OWN}").json()
+    call_command("check_search")
+    call_command("search_status")
+    assert "refused" not in capsys.readouterr().out
 
 
 def test_a_list_that_was_lost_is_made_again(written: Shelf) -> None:

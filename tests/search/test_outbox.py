@@ -238,6 +238,40 @@ def test_check_search_names_what_differs_and_mends_it(shelf, search_server):
     assert "just what" in said("check_search", fix=True)
 
 
+def test_an_index_that_is_gone_is_told(shelf, search_server):
+    shelf.put(article("a"))
+    send()
+    [name] = indexes(search_server)
+    search_server.indices.delete(index=name)
+    status = said("search_status")
+    assert "standing in" in status
+    assert re.search(rf"^Index: {name} is gone from the server.*rebuild_search", status, re.MULTILINE)
+    with pytest.raises(CommandError, match=f"{name} is gone .*rebuild_search"):
+        call_command("check_search", stdout=StringIO())
+    assert "just what" in said("check_search", fix=True)
+    assert "Engine: elasticsearch" in said("search_status")
+
+
+def test_a_server_that_is_away_is_told_whether_it_was_used_or_not(shelf, settings, monkeypatch):
+    shelf.put(article("a"))
+    send()
+    dead = {"url": "http://127.0.0.1:9"}
+    for used in (True, False):
+        if used:
+            SearchIndex.objects.update(place="http://127.0.0.1:9/hub")
+        else:
+            SearchIndex.objects.all().delete()
+        settings.HUB_SEARCH = dead
+        status = said("search_status")
+        assert "standing in" in status
+        assert "http://127.0.0.1:9/hub, does not answer" in status
+        assert "answers, has change" not in status
+        for fix in (False, True):
+            with pytest.raises(CommandError, match="does not answer") as raised:
+                call_command("check_search", stdout=StringIO(), fix=fix)
+            assert "rebuild_search" not in str(raised.value)
+
+
 def test_status_and_commands_without_a_server(shelf, settings):
     shelf.put(article("a"))
     assert "standing in" in said("search_status")

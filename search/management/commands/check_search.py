@@ -9,8 +9,9 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError
 
 from search.comparing import Difference, differences, live_index, mend
-from search.dictionary import follow_current
+from search.dictionary import refusal
 from search.outbox import newest_change, send_pending
+from search.probing import probe
 from search.server import Server, ServerUnavailable, server
 
 
@@ -24,10 +25,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         place = server()
+        if refused := refusal():
+            raise CommandError(f"Searches are refused. {refused}")
         if place is None:
             self.stdout.write("There is no search server: the database answers.")
             return
-        follow_current()
         try:
             found = self._compare(place, fix=options["fix"])
         except (ApiError, TransportError, ServerUnavailable) as error:
@@ -42,9 +44,17 @@ class Command(BaseCommand):
             sent = send_pending(force=True)
             if sent.error:
                 raise ServerUnavailable(sent.error)
+        answer = probe(place, is_patient=True)
+        if answer.failure:
+            raise CommandError(f"The search server {answer}.")
         index = live_index(place)
         if index is None:
             raise CommandError("The search server has no index of these rules. Run: manage.py rebuild_search")
+        if index.name not in answer.indexes:
+            raise CommandError(
+                f"The index {index.name} is gone from the search server; the database answers. "
+                "The next tick builds it anew, or at once: manage.py rebuild_search"
+            )
         if behind := newest_change() - index.position:
             self.stdout.write(f"{behind} changes are still to be sent.")
         found = self._told(differences(place, index))
