@@ -1,11 +1,11 @@
-// Names and titles under search fields: a combobox
+// A combobox under search fields
 document.querySelectorAll("[role=search] [name=q]").forEach((input) => {
   const list = document.createElement("ul"), items = list.children;
   let at, timer, asked;
 
   const mark = (to) => {
     at = to;
-    [...items].forEach((item, n) => item.setAttribute("aria-selected", n === to));
+    [...items].forEach((item, n) => (item.ariaSelected = n === to));
     input.setAttribute("aria-activedescendant", items[to]?.id ?? "");
   };
   const show = (open) => {
@@ -22,10 +22,10 @@ document.querySelectorAll("[role=search] [name=q]").forEach((input) => {
       item.textContent = `${one.label} (${one.kind})`;
       return item;
     }));
-    show(items.length > 0);
+    show(!!items[0]);
   };
   const ask = () => {
-    const words = (asked = input.value);
+    const words = asked = input.value;
     fetch(`/${document.documentElement.lang}/suggest?q=${encodeURIComponent(words)}`)
       .then((got) => got.json())
       .then((found) => words === asked && draw(found))
@@ -52,8 +52,9 @@ document.querySelectorAll("[role=search] [name=q]").forEach((input) => {
   };
   input.onkeydown = (event) => {
     const key = event.key, end = items.length - 1;
-    if (list.hidden || event.isComposing) return;
-    if (key === "ArrowDown") mark(at < end ? at + 1 : 0);
+    if (event.isComposing) return;
+    if (key === "ArrowDown") list.hidden ? ask() : mark(at < end ? at + 1 : 0);
+    else if (list.hidden) return;
     else if (key === "ArrowUp") mark(at > 0 ? at - 1 : end);
     else if (key === "Escape") show(false);
     else if (key === "Enter" && items[at]) items[at].click();
