@@ -88,7 +88,12 @@ def stated(text: TextQuery) -> Facts:
 
 
 def _months_named(text: TextQuery) -> Iterator[int]:
-    words = tuple("" if is_scrap_of_a_word(text, at) else word for at, word in enumerate(text.typed_words))
+    """Months by name; what names something else is none (ก.พ. alone is a body)."""
+    named = {at for name in text.reading.names if name.terms for at in range(name.start, name.end)}
+    words = tuple(
+        "" if at in named or is_scrap_of_a_word(text, at) else word
+        for at, word in enumerate(text.typed_words)
+    )
     yield from (number for row, number in _months().items() if _holds(words, row))
 
 

@@ -28,6 +28,7 @@ from .courtesy import asks_along, only_asks
 from .cutting import PASSAGE_MARK, passages
 from .record import Record
 from .registry import kinds
+from .times import months_abbreviated
 
 if TYPE_CHECKING:
     from .models import Term
@@ -308,6 +309,7 @@ def parse_text(text: str, *, keyed: bool = False) -> TextQuery:
     raw = cut(text.replace("\x00", " "), MAX_LETTERS) if len(text) <= MAX_LETTERS * 4 else text[:MAX_LETTERS]
     budget = _Budget(len(raw) < len(text))
     pieces: list[Piece] = []
+    written: list[str] = []
     phrases: list[tuple[str, ...]] = []
     without: list[tuple[str, ...]] = []
     last: Piece | None = None
@@ -323,17 +325,37 @@ def parse_text(text: str, *, keyed: bool = False) -> TextQuery:
         if keys and keyed:
             last = Piece(piece.words, piece.letters, keys)
             pieces.append(last)
+            written.append(match["word"])
         elif match["minus"]:
             without.append(piece.words)
         elif match["phrase"] is not None:
             phrases.append(piece.words)
         else:
             pieces.append(piece)
+            written.append(match["word"])
             last = piece
+    pieces = _with_months(pieces, written)
+    last = pieces[-1] if last else None
     is_over = last is not None and len(pieces) > 1 and only_asks(last.words, is_last=True)
     half_typed = last if last and last.may_go_on and not is_over else None
     rows = tuple(dict.fromkeys(phrases))
     return TextQuery(raw, tuple(pieces), rows, tuple(without), budget.is_cut, half_typed, may_be_keyed)
+
+
+def _with_months(pieces: list[Piece], written: Sequence[str]) -> list[Piece]:
+    """The pieces, with months in full where their abbreviations were typed: มี.ค. is cut into มี and ค, which
+    stand everywhere, and ก.พ. 2566 is no body."""
+    named = list(pieces)
+    months = months_abbreviated([(typed, it.words) for typed, it in zip(written, pieces, strict=True)])
+    for (number, start), (end, month) in months.items():  # the last ones first, so that places stay
+        words, letters = named[number].words, named[number].letters
+        at = 0
+        for word in words[:start]:
+            at = letters.index(word, at) + len(word)
+        typed = "".join(words[start:end])
+        letters = letters[:at] + letters[at:].replace(typed, month, 1)
+        named[number] = Piece((*words[:start], *words_of(stored(month)), *words[end:]), letters)
+    return named
 
 
 class _Budget:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from thai.date_format import BE_OFFSET
-from thai.date_names import MONTH_STEMS, THAI_MONTH_NUMBERS, THAI_MONTHS
+from thai.date_names import MONTH_STEMS, THAI_MONTH_NUMBERS, THAI_MONTHS, THAI_MONTHS_SHORT
 from thai.dates import find_dates, fiscal_period, parse_year
 from thai.edtf import Period
 from thai.normalise import normalise
@@ -25,7 +25,20 @@ FEW_MONTHS = 3
 ERAS = ("ปี", "พศ", "คศ")
 _MONTHS = MONTH_STEMS | {name: number for name, number in THAI_MONTH_NUMBERS.items() if "." not in name}
 del _MONTHS["กุมภา"]
-"""Months that are one word; กุมภาพันธ์ is cut into two, of which records have the first."""
+"""Months that are one word; กุมภาพันธ์ is cut into two."""
+_FEBRUARY = 2
+_OF_FEBRUARY = ("กุมภา", "พันธ์")
+"""Its words; records have both, so that the first alone finds it."""
+_ABBREVIATED = {name.replace(".", ""): name.rstrip(".") for name in THAI_MONTHS_SHORT}
+"""Abbreviations of months as texts for search have them, and as they are written with points."""
+_OFFICES = ("กพ",)
+"""Of these the ones that are a body's, too, written just so: alone they are the body."""
+_PARTS_OF_IT = 2
+"""An abbreviation is one word, or cut into so many (มี, ค)."""
+_PROVINCE = ("จ", "หวัด")
+"""Words behind which an abbreviation is a province's."""
+_AND = ("ถึง", "และ", "หรือ", "กับ")
+_COUNTED = frozenset(("คน", "ราย", "ท่าน", "บาท", "แห่ง", "ครั้ง", "ข้อ", "วัน", "ไร่", "เรื่อง", "ล้าน"))
 _YEAR = r"(\d{4}|\d{2})(?!\d)"
 _ERA = r"(?:ปี|พ\.? ?ศ\.?)"
 _STEPS = {"นี้": 0, "ที่แล้ว": -1, "ก่อน": -1, "กลาย": -1, "ที่ผ่านมา": -1, "หน้า": 1, "this": 0, "last": -1, "next": 1}
@@ -176,6 +189,7 @@ def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[
     stretch comes several times where records may have one of several."""
     yield from _near_wordings(words, today)
     yield from _stretch_wordings(words)
+    yield from _short_wordings(words)
     for at, word in enumerate(words):
         following = _at(words, at + 1)
         month = _MONTHS.get(word)
@@ -185,11 +199,85 @@ def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[
             yield at, at + 2, THAI_MONTHS[_MONTHS[following] - 1]
         elif month and word in MONTH_STEMS:
             yield at, at + 1, THAI_MONTHS[month - 1]
-        if (month or word == "พันธ์") and len(following) == 2 and (year := _year_word(following)):
+        is_counted = _at(words, at + 2) in _COUNTED
+        is_short = len(following) == 2 and not is_counted
+        if (month or word in _OF_FEBRUARY) and is_short and (year := _year_word(following)):
             yield at + 1, at + 2, year
         for said, step in _RELATIVE_YEARS.items():
             if tuple(words[at : at + len(said)]) == said:
                 yield at, at + len(said), str(today.year + BE_OFFSET + step)
+
+
+def _short_wordings(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Months beside a day or year, as texts abbreviate them: alone the abbreviations may be bodies."""
+    for at in range(len(words)):
+        if not (end := _month_end(words, at)):
+            continue
+        number = _MONTHS.get(words[at], _FEBRUARY)
+        short, start = THAI_MONTHS_SHORT[number - 1], at - (at > 0 and words[at - 1] == "เดือน")
+        if start < at:
+            yield start, end, THAI_MONTHS[number - 1]
+        if year := _year_word(_at(words, end)):
+            for writing in (f"{short} {year}", f"{short} {year[2:]}"):
+                yield start, end, writing
+            yield end, end + 1, f"{short} {year[2:]}"
+        elif at and _is_day(words[at - 1]):
+            yield at, end, f"{words[at - 1]} {short}"
+
+
+def _month_end(words: Sequence[str], at: int) -> int:
+    """Where the full name of a Thai month ends that begins at a word; 0 where none does."""
+    if tuple(words[at : at + 2]) == _OF_FEBRUARY:
+        return at + 2
+    return at + 1 if words[at] in THAI_MONTHS or words[at] in MONTH_STEMS else 0
+
+
+def _is_day(word: str) -> bool:
+    return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
+
+
+def months_abbreviated(pieces: Sequence[tuple[str, Sequence[str]]]) -> dict[tuple[int, int], tuple[int, str]]:
+    """Months that a question says by their abbreviations: (piece, first word) → (end, name of the month).
+    ``pieces`` are what was typed between blanks, and its words.
+
+    ก.พ. and พย are bodies and provinces as well. They are months before a year or another month, behind a day
+    or เดือน, and, with points, alone.
+    """
+    words = [word for _typed, row in pieces for word in row]
+    found: set[int] = set()
+    places: dict[tuple[int, int], tuple[int, str]] = {}
+    start = len(words)
+    for number, (typed, row) in reversed(list(enumerate(pieces))):
+        start -= len(row)
+        for at, end in reversed(list(_abbreviations(row))):
+            name = "".join(row[at:end])
+            before = words[start + at - 1] if start + at else ""
+            is_pointed = _ABBREVIATED[name] in normalise(typed)
+            is_alone = is_pointed and (at, end) == (0, len(row)) and name not in _OFFICES
+            is_free = is_pointed or at == 0 or before == "เดือน" or before.isdecimal()
+            is_dated = is_free and _is_dated(words, start + at, start + end, found)
+            if before not in _PROVINCE and (is_alone or is_dated):
+                found.add(start + at)
+                places[number, at] = end, THAI_MONTHS[THAI_MONTH_NUMBERS[name] - 1]
+    return places
+
+
+def _abbreviations(row: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches of words that are written like abbreviations of months."""
+    for at in range(len(row)):
+        for end in range(at + 1, min(len(row), at + _PARTS_OF_IT) + 1):
+            if "".join(row[at:end]) in _ABBREVIATED:
+                yield at, end
+
+
+def _is_dated(words: Sequence[str], start: int, end: int, months: Container[int]) -> bool:
+    """Whether a day or เดือน stands before some words, or a year or one of the ``months`` behind them."""
+    before = words[start - 1] if start else ""
+    if before == "เดือน" or _is_day(before):
+        return True
+    while _at(words, end) in (*_AND, *ERAS):
+        end += 1
+    return end in months or bool(_year_word(_at(words, end)) and _at(words, end + 1) not in _COUNTED)
 
 
 def _near_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[int, int, str]]:

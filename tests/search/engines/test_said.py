@@ -6,6 +6,7 @@ from search import dictionary
 from search.facts import stated
 from search.meant import did_you_mean
 from search.text import parse_text
+from thai.date_names import THAI_MONTHS_SHORT
 
 from .conftest import Library, term
 
@@ -26,6 +27,29 @@ def test_times_kinds_and_places_in_other_words_are_complete_matches(any_library:
     assert any_library.complete("สัมมนา สงขลา") == {"met"}
     assert any_library.complete("อบรม สงขลา ปี 65-66") == {"then", "later"}
     assert any_library.ranked("คอร์ส สงขลา 12/2565")[0] == "then"
+
+
+def test_abbreviations_of_months_are_the_months(any_library: Library) -> None:
+    any_library.add("people", "มีคนรับผิดชอบ มีคำถาม มีครู แล้วก็มีข้อตกลง 66 เรื่องเมื่อปี 2566")
+    term("organisation", "ocsc", "สำนักงานคณะกรรมการข้าราชการพลเรือน", "", short_th="ก.พ.")
+    for key, name, short in (("56", "พะเยา", "พย"), ("62", "กำแพงเพชร", "กพ"), ("74", "สมุทรสาคร", "สค")):
+        any_library.add(key, f"เรื่องของ{name}ปี 2566 และ 66", terms=(term("province", key, name, "", short),))
+    for number, short in enumerate(THAI_MONTHS_SHORT, 1):
+        any_library.add(short, "เล่าเรื่องวันนั้น", kind="meeting", when=f"2023-{number:02}-24")
+    any_library.add("told", "นัดกันเมื่อ 3 มี.ค. 66 แล้วเลิก")
+    for short in THAI_MONTHS_SHORT:
+        plain = short.replace(".", "")
+        for asked in (f"{short} 2566", f"{short}66", f"{plain} 66", f"เล่าเรื่อง {plain} ๒๕๖๖"):
+            assert any_library.complete(asked) - {"told"} == {short}, asked
+            assert not terms_of(asked), asked
+            assert did_you_mean(parse_text(asked)) is None, asked
+    for asked in ("มี.ค. 2566", "มีค66", "มีนาคม 2566"):
+        assert any_library.complete(asked) == {"มี.ค.", "told"}, asked
+    assert any_library.complete("กุมภา 66") == {"ก.พ."}
+    assert any_library.complete("พ.ย.") == {"พ.ย."}
+    assert terms_of("ก.พ.") == {("organisation", "ocsc"), ("province", "62")}
+    assert not stated(parse_text("ก.พ.")).months
+    assert terms_of("จ.สค 2566") == {("province", "74")}
 
 
 def test_everyday_words_are_no_provinces(library: Library) -> None:
