@@ -3,11 +3,12 @@
 An entry is a *complete match* when it has every segment of the question, every phrase, and none of what
 was left out. A segment is a piece typed between spaces (or several, where a name runs over them). An
 entry has it when it has all its words, where a name may be replaced by another name of the same thing and
-words of a piece that the dictionary could not cut (`Piece.is_broken`) must stand in a row; or when every
-piece of it stands in the entry in one piece: two clusters that are no word (half-typed ones) where a word
-begins, short ones at a word border or inside a word, long ones anywhere, also with tones, silenced letters
-and letters that sound alike written otherwise (`thai.fold`). Segments that only ask (ครับ, คืออะไร:
-`search.courtesy`) count where nothing else was typed. Engines only translate this into their language.
+words of a time (เดือนหน้า), and of a piece that the dictionary could not cut (`Piece.is_broken`), must stand
+in a row; or when every piece of it stands in the entry in one piece: two clusters that are no word
+(half-typed ones) where a word begins, short ones at a word border or inside a word, long ones anywhere, also
+with tones, silenced letters and letters that sound alike written otherwise (`thai.fold`). Segments that only
+ask (ครับ, คืออะไร: `search.courtesy`) count where nothing else was typed. Engines only translate this into
+their language.
 
 Texts are read only where the index cannot say: a short piece stands inside the words that hold it, which the
 reading knows (so โปแลนด finds โปแลนด์, whose silenced letter the folded letters of texts lack), or runs from
@@ -121,7 +122,8 @@ def _units(text: TextQuery, start: int, end: int) -> tuple[Unit, ...]:
     while start < end:
         name = named.get(start)
         stop = name.end if name else start + 1
-        units.append(Unit(text.typed_words[start:stop], name.others if name else ()))
+        words, others = text.typed_words[start:stop], name.others if name else ()
+        units.append(Unit((), (words, *others)) if name and name.is_row else Unit(words, others))
         start = stop
     return tuple(dict.fromkeys(units))
 

@@ -74,6 +74,8 @@ class Name(NamedTuple):
     others: tuple[tuple[str, ...], ...]
     is_wording: bool = False
     """It is a wording of public life, which says as much as any other words."""
+    is_row: bool = False
+    """Its words mean it only in a row (เดือนหน้า)."""
     is_retyped: bool = False
     """It was typed while the keyboard stood at the other language."""
 
@@ -196,7 +198,7 @@ def _times(words: Sequence[str]) -> Iterator[Name]:
     for start, end, meant in time_wordings(words, today()):
         said.setdefault((start, end), []).append(_row(meant))
     for (start, end), rows in said.items():
-        yield Name(start, end, frozenset(), tuple(rows))
+        yield Name(start, end, frozenset(), tuple(dict.fromkeys(rows)), is_row=end > start + 1)
 
 
 def _kinds(text: TextQuery) -> Iterator[Name]:

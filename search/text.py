@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from thai.clusters import clusters, cut
 from thai.date_format import BE_OFFSET
 from thai.date_names import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
+from thai.edtf import Period
 from thai.fold import fold, trigrams
 from thai.keyboard import other_layout
 from thai.names import is_scrap as is_no_word
@@ -28,7 +29,7 @@ from .courtesy import asks_along, only_asks
 from .cutting import PASSAGE_MARK, passages
 from .record import Record
 from .registry import kinds
-from .times import months_abbreviated
+from .times import month_word, months_abbreviated
 
 if TYPE_CHECKING:
     from .models import Term
@@ -137,6 +138,8 @@ def _time_names(record: Record) -> Iterator[str]:
     if period.precision != "year" and last - first < 12:
         for month in (number % 12 for number in range(first, last + 1)):
             yield from (THAI_MONTHS[month], THAI_MONTHS_SHORT[month], ENGLISH_MONTHS[month])
+        for number in range(first, last + 1):
+            yield month_word(Period.of(number // 12, number % 12 + 1))
 
 
 @dataclass(frozen=True)

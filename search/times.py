@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from thai.date_format import BE_OFFSET
-from thai.date_names import MONTH_STEMS, THAI_MONTH_NUMBERS, THAI_MONTHS, THAI_MONTHS_SHORT
+from thai.date_names import ENGLISH_MONTHS, MONTH_STEMS, THAI_MONTH_NUMBERS, THAI_MONTHS, THAI_MONTHS_SHORT
 from thai.dates import find_dates, fiscal_period, parse_year
 from thai.edtf import Period
 from thai.normalise import normalise
@@ -82,7 +82,7 @@ def times_said(raw: str, today: datetime.date) -> Times:
         for match in pattern.finditer(form):
             with suppress(ValueError):
                 periods.append(read(match))
-    periods += _relative(form, today)
+    periods += (_relative(match, today) for match in _RELATIVE.finditer(form))
     periods += (_near(match, today) for match in _NEAR.finditer(form))
     months = {int(match[1]) for match in _MONTH_NUMBER.finditer(form) if 1 <= int(match[1]) <= 12}
     years: set[int] = set()
@@ -156,14 +156,12 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = 
 _MONTH_NUMBER = re.compile(r"(?<!\d)(?<!\d )เดือน(?:ที่)? ?(\d{1,2})(?!\d| ?(?:วัน|บาท|คน))")
 
 
-def _relative(form: str, today: datetime.date) -> Iterator[Period]:
-    for match in _RELATIVE.finditer(form):
-        step = _STEPS[match["thstep"] or match["enstep"]]
-        if (match["th"] or match["en"]) in ("ปี", "year"):
-            yield Period.of(today.year + step)
-        else:
-            month = today.year * 12 + today.month - 1 + step
-            yield Period.of(month // 12, month % 12 + 1)
+def _relative(match: re.Match[str], today: datetime.date) -> Period:
+    step = _STEPS[match["thstep"] or match["enstep"]]
+    if (match["th"] or match["en"]) in ("ปี", "year"):
+        return Period.of(today.year + step)
+    month = today.year * 12 + today.month - 1 + step
+    return Period.of(month // 12, month % 12 + 1)
 
 
 def _near(match: re.Match[str], today: datetime.date) -> Period:
@@ -178,15 +176,10 @@ def _near(match: re.Match[str], today: datetime.date) -> Period:
     return first.until(last)
 
 
-_RELATIVE_YEARS = {
-    ("ปี", "นี้"): 0, ("ปี", "ที่", "แล้ว"): -1, ("ปีก่อน",): -1, ("ปี", "ก่อน"): -1, ("ปีหน้า",): 1, ("ปี", "หน้า"): 1,
-}  # fmt: skip
-
-
 def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[int, int, str]]:
-    """Stretches of a question's words that say a year or month otherwise than records do, which have the
-    year of either era in four digits and the month's name: (start, end, what records have for it). The same
-    stretch comes several times where records may have one of several."""
+    """Stretches of a question's words that say a time otherwise than records do, which have the year of
+    either era in four digits, the month's name and `month_word`: (start, end, what records have for it). The
+    same stretch comes several times where records may have one of several."""
     yield from _near_wordings(words, today)
     yield from _stretch_wordings(words)
     yield from _short_wordings(words)
@@ -203,9 +196,6 @@ def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[
         is_short = len(following) == 2 and not is_counted
         if (month or word in _OF_FEBRUARY) and is_short and (year := _year_word(following)):
             yield at + 1, at + 2, year
-        for said, step in _RELATIVE_YEARS.items():
-            if tuple(words[at : at + len(said)]) == said:
-                yield at, at + len(said), str(today.year + BE_OFFSET + step)
 
 
 def _short_wordings(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -280,17 +270,37 @@ def _is_dated(words: Sequence[str], start: int, end: int, months: Container[int]
     return end in months or bool(_year_word(_at(words, end)) and _at(words, end + 1) not in _COUNTED)
 
 
+def month_word(month: Period) -> str:
+    """A word for a month of a year; records have those of the months in which something happens."""
+    return f"{month.start:%Y%m}"
+
+
 def _near_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[int, int, str]]:
-    """Days and weeks said from today on: records have the name of the month."""
+    """Days, weeks, months and years said from today on: of days and weeks records have the name of the
+    month."""
     for at in range(len(words)):
         if at and (words[at - 1].isdecimal() or words[at - 1] in _MANY):
             continue
         for end in range(at + 1, min(len(words), at + _NEAR_WORDS) + 1):
-            joint = " " if words[at].isascii() else ""
-            if match := _NEAR.fullmatch(joint.join(words[at:end])):
+            said = (" " if words[at].isascii() else "").join(words[at:end])
+            if match := _NEAR.fullmatch(said):
                 period = _near(match, today)
                 for month in dict.fromkeys((period.start.month, period.end.month)):
                     yield at, end, THAI_MONTHS[month - 1]
+            if match := _RELATIVE.fullmatch(said):
+                yield from ((at, end, writing) for writing in _writings(_relative(match, today)))
+
+
+def _writings(period: Period) -> Iterator[str]:
+    """A year, or a month of a year, as records and texts write it."""
+    year, number = period.start.year, period.start.month - 1
+    if period.precision == "year":
+        yield str(year + BE_OFFSET)
+        return
+    yield month_word(period)
+    yield f"{THAI_MONTHS[number]} {year + BE_OFFSET}"
+    yield f"{THAI_MONTHS_SHORT[number]} {year + BE_OFFSET}"
+    yield f"{ENGLISH_MONTHS[number]} {year}"
 
 
 def _stretch_wordings(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -109,6 +109,13 @@ def test_words_that_records_have_for_a_time() -> None:
     assert found("สัปดาห์", "หน้า") == [(0, 2, "มกราคม")]
     assert found("next", "week") == [(0, 2, "มกราคม")]
     assert found("สอง", "สัปดาห์", "ก่อน") == []
+    assert found("ปี", "ที่ผ่านมา") == [(0, 2, "2568")]
+    assert found("เดือน", "ที่", "แล้ว") == [
+        (0, 3, writing) for writing in ("202512", "ธันวาคม 2568", "ธ.ค. 2568", "December 2025")
+    ]
+    assert (1, 3, "202602") in found("ประชุม", "เดือน", "หน้า")
+    assert (0, 2, "202601") in found("this", "month")
+    assert found("สาม", "เดือน", "ก่อน") == []
     assert found("ปี", "66", "67") == [(0, 3, "2566"), (0, 3, "2567")]
     assert found("2566", "2568") == [(0, 2, year) for year in ("2566", "2567", "2568")]
     assert found("2566", "20") == []

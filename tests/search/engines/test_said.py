@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
+import pytest
+
 from search import dictionary
 from search.facts import stated
 from search.meant import did_you_mean
@@ -50,6 +54,26 @@ def test_abbreviations_of_months_are_the_months(any_library: Library) -> None:
     assert terms_of("ก.พ.") == {("organisation", "ocsc"), ("province", "62")}
     assert not stated(parse_text("ก.พ.")).months
     assert terms_of("จ.สค 2566") == {("province", "74")}
+
+
+def test_months_from_today_on(any_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("search.said.today", "search.facts.today"):
+        monkeypatch.setattr(place, lambda: datetime.date(2022, 12, 5))
+    any_library.add("next", "คุยเรื่องน้ำ", kind="meeting", when="2023-01-17")
+    any_library.add("this", "คุยเรื่องน้ำ", kind="meeting", when="2022-12-17")
+    any_library.add("last", "คุยเรื่องน้ำ", kind="meeting", when="2022-11-17")
+    any_library.add("before", "คุยเรื่องน้ำ", kind="meeting", when="2022-01-17")
+    any_library.add("words", "ประชุมทุกเดือน คนละหน้า เมื่อปีที่น้ำมาแล้ว ใครอยู่ที่นี้")
+    for asked in ("ประชุม เดือนหน้า", "ประชุมเดือนหน้า", "ประชุม เดือน หน้า", "meeting next month"):
+        assert any_library.complete(asked) == {"next"}, asked
+        assert any_library.ranked(asked)[0] == "next", asked
+    assert any_library.complete("ประชุมเดือนนี้") == {"this"}
+    for asked in ("ประชุม เดือนที่แล้ว", "ประชุมเดือนก่อน", "meeting last month"):
+        assert any_library.complete(asked) == {"last"}, asked
+    assert any_library.complete("ประชุม ปีหน้า") == {"next"}
+    any_library.add("told", "ประชุมอีกทีเดือนหน้า")
+    any_library.add("written", "ประชุมกันเมื่อ 3 ม.ค. 2566")
+    assert any_library.complete("ประชุม เดือนหน้า") == {"next", "told", "written"}
 
 
 def test_everyday_words_are_no_provinces(library: Library) -> None:
