@@ -8,6 +8,7 @@ something stands there in one piece (`Piece.stands_in`).
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from .courtesy import asks_along, only_asks
 from .cutting import PASSAGE_MARK, passages
 from .record import Record
 from .registry import kinds
-from .times import month_word, months_abbreviated
+from .times import day_word, month_word, months_abbreviated
 
 if TYPE_CHECKING:
     from .models import Term
@@ -43,6 +44,8 @@ SHORT_PIECE = 3
 """Fewer clusters than this must stand as words of their own: one or two stand in everything."""
 LONG_CLUSTERS = 5
 """Unless they have so many letters (เสื่อ, เปลือก), as a few words have that stand in longer ones."""
+MOST_DAYS = 31
+"""An event of so many days is found by each of them."""
 LEAST_RETYPED = 2
 """Letters that one of the words typed on the wrong layout has at least (ก.ธ.จ. is no d t 0)."""
 SURE_PIECE = 5
@@ -140,6 +143,9 @@ def _time_names(record: Record) -> Iterator[str]:
             yield from (THAI_MONTHS[month], THAI_MONTHS_SHORT[month], ENGLISH_MONTHS[month])
         for number in range(first, last + 1):
             yield month_word(Period.of(number // 12, number % 12 + 1))
+    length = (period.end - period.start).days + 1
+    if period.precision == "day" and length <= MOST_DAYS:
+        yield from (day_word(period.start + datetime.timedelta(days=number)) for number in range(length))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from thai.date_format import BE_OFFSET
-from thai.date_names import ENGLISH_MONTHS, MONTH_STEMS, THAI_MONTH_NUMBERS, THAI_MONTHS, THAI_MONTHS_SHORT
+from thai.date_names import (
+    ENGLISH_MONTH_NUMBERS,
+    ENGLISH_MONTHS,
+    MONTH_STEMS,
+    THAI_MONTH_NUMBERS,
+    THAI_MONTHS,
+    THAI_MONTHS_SHORT,
+)
 from thai.dates import find_dates, fiscal_period, parse_year
 from thai.edtf import Period
 from thai.normalise import normalise
@@ -55,6 +62,7 @@ _NEAR = re.compile(
 _NEAR_DAYS = {"วันนี้": 0, "พรุ่งนี้": 1, "มะรืนนี้": 2, "today": 0, "tomorrow": 1}
 """Days from today; the others of the pattern are yesterday."""
 _NEAR_WORDS = 4
+_IN_NUMBERS = (("day", "month", "year"), ("year", "month", "day"))
 _MANY = ("สอง", "สาม", "หลาย")
 MOST_YEARS = 20
 """Years of a stretch that somebody asks for (2566-2567); two numbers farther apart are none."""
@@ -178,11 +186,12 @@ def _near(match: re.Match[str], today: datetime.date) -> Period:
 
 def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[int, int, str]]:
     """Stretches of a question's words that say a time otherwise than records do, which have the year of
-    either era in four digits, the month's name and `month_word`: (start, end, what records have for it). The
-    same stretch comes several times where records may have one of several."""
+    either era in four digits, the month's name, `month_word` and `day_word`: (start, end, what records have
+    for it). The same stretch comes several times where records may have one of several."""
     yield from _near_wordings(words, today)
     yield from _stretch_wordings(words)
     yield from _short_wordings(words)
+    yield from _day_wordings(words)
     for at, word in enumerate(words):
         following = _at(words, at + 1)
         month = _MONTHS.get(word)
@@ -275,6 +284,60 @@ def month_word(month: Period) -> str:
     return f"{month.start:%Y%m}"
 
 
+def day_word(day: datetime.date) -> str:
+    """A word for a day; records have those of the days on which something happens."""
+    return f"{day:%Y%m%d}"
+
+
+def _day_wordings(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Days of a year: all words of one in numbers (24/3/2566), each of one in which the month is named."""
+    for at in range(len(words)):
+        for order in _IN_NUMBERS:
+            if day := _day(**dict(zip(order, words[at : at + 3], strict=False))):
+                month = Period.of(day.start.year, day.start.month)
+                writings = (f"{day.start.day} {writing}" for writing in _writings(month))
+                for writing in (day_word(day.start), *writings):
+                    yield _with_lead(words, at), at + 3, writing
+        if end := _named_end(words, at):
+            yield from _named_day(words, at, end)
+
+
+def _named_day(words: Sequence[str], at: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The day of a year whose month words ``at`` to ``end`` name: 24 March 2023, March 24, 2023."""
+    for day_at, year_at in ((at - 1, end), (end, end + 1)):
+        last = year_at + (_at(words, year_at) in ERAS)
+        written = words[day_at] if 0 <= day_at < len(words) else ""
+        if day := _day(written, str(_number_of(words[at])), _at(words, last)):
+            start = _with_lead(words, day_at)
+            if start < day_at:
+                yield start, day_at + 1, written
+            for first, behind in ((start, day_at + 1), (at, end), (year_at, last + 1)):
+                yield first, behind, day_word(day.start)
+
+
+def _with_lead(words: Sequence[str], at: int) -> int:
+    """Where what says a day begins: with the วันที่ before it."""
+    return at - 2 if at > 1 and tuple(words[at - 2 : at]) == ("วัน", "ที่") else at
+
+
+def _named_end(words: Sequence[str], at: int) -> int:
+    """Where the name of a month ends that begins at a word, in either language; 0 where none does."""
+    return at + 1 if words[at] in ENGLISH_MONTH_NUMBERS else _month_end(words, at)
+
+
+def _number_of(word: str) -> int:
+    """The number of the month whose name begins with a word."""
+    return ENGLISH_MONTH_NUMBERS.get(word) or _MONTHS.get(word, _FEBRUARY)
+
+
+def _day(day: str = "", month: str = "", year: str = "") -> Period | None:
+    if not (_is_day(day) and month.isdecimal() and _year_word(year)):
+        return None
+    with suppress(ValueError):
+        return Period.of(_common(year), int(month), int(day))
+    return None
+
+
 def _near_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[int, int, str]]:
     """Days, weeks, months and years said from today on: of days and weeks records have the name of the
     month."""
@@ -288,18 +351,20 @@ def _near_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple
                 for month in dict.fromkeys((period.start.month, period.end.month)):
                     yield at, end, THAI_MONTHS[month - 1]
             if match := _RELATIVE.fullmatch(said):
-                yield from ((at, end, writing) for writing in _writings(_relative(match, today)))
+                period = _relative(match, today)
+                if period.precision == "year":
+                    yield at, end, str(period.start.year + BE_OFFSET)
+                else:
+                    yield at, end, month_word(period)
+                    yield from ((at, end, writing) for writing in _writings(period))
 
 
-def _writings(period: Period) -> Iterator[str]:
-    """A year, or a month of a year, as records and texts write it."""
-    year, number = period.start.year, period.start.month - 1
-    if period.precision == "year":
-        yield str(year + BE_OFFSET)
-        return
-    yield month_word(period)
+def _writings(month: Period) -> Iterator[str]:
+    """A month of a year, as texts write it."""
+    year, number = month.start.year, month.start.month - 1
     yield f"{THAI_MONTHS[number]} {year + BE_OFFSET}"
     yield f"{THAI_MONTHS_SHORT[number]} {year + BE_OFFSET}"
+    yield f"{THAI_MONTHS_SHORT[number]} {(year + BE_OFFSET) % 100:02}"
     yield f"{ENGLISH_MONTHS[number]} {year}"
 
 

@@ -76,6 +76,24 @@ def test_months_from_today_on(any_library: Library, monkeypatch: pytest.MonkeyPa
     assert any_library.complete("ประชุม เดือนหน้า") == {"next", "told", "written"}
 
 
+def test_days_are_complete_matches(any_library: Library) -> None:
+    any_library.add("day", "คุยเรื่องน้ำ", kind="meeting", when="2023-03-24")
+    any_library.add("days", "คุยเรื่องน้ำ", kind="meeting", when="2023-03-22/2023-03-26")
+    any_library.add("month", "คุยเรื่องน้ำ", kind="meeting", when="2023-03")
+    any_library.add("other", "คุยเรื่องน้ำ กับคนสามกลุ่ม", kind="meeting", when="2023-03-15")
+    any_library.add("told", "นัดกันวันที่ 24 มี.ค. 2566")
+    for asked in (
+        "24 มีนาคม 2566", "24 มี.ค. 66", "24มีค66", "24/3/2566", "24/03/66", "2023-03-24",
+        "วันที่ ๒๔ มีนาคม พ.ศ. ๒๕๖๖", "วันที่ 24/3/2566",
+    ):  # fmt: skip
+        assert any_library.complete(asked) == {"day", "days", "told"}, asked
+    assert any_library.complete("24 March 2023") == {"day", "days"}
+    assert any_library.complete("ประชุม 24/3/2566") == {"day", "days"}
+    assert any_library.complete("15 มี.ค. 66") == {"other"}
+    assert set(any_library.ranked("24 มีนาคม 2566")[:3]) == {"day", "days", "told"}
+    assert any_library.complete("24") == {"told"}
+
+
 def test_everyday_words_are_no_provinces(library: Library) -> None:
     for key, name in (("42", "เลย"), ("54", "แพร่"), ("55", "น่าน"), ("63", "ตาก")):
         term("province", key, name)
