@@ -17,6 +17,7 @@ from thai.date_names import MONTH_NUMBERS, MONTH_STEMS
 from thai.dates import parse_year
 from thai.edtf import Period
 from thai.numerals import fold_digits
+from thai.segment import get_segmenter
 
 from .drawing import today
 from .registry import kinds
@@ -30,6 +31,12 @@ _PEOPLE = re.compile(
     r"(?:คน|ราย|ท่าน|people\b|persons?\b|participants?\b|trainees?\b|attendees?\b)",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\bhow many (?:people|persons)\b", re.IGNORECASE)
+_COUNTED = {("people",), ("person",), ("persons",)}
+_HOLDERS = {("ตู้",), ("แฟ้ม",), ("กล่อง",), ("ซอง",), ("ห้อง",)}
+"""Things that are named by what is in them."""
+MOST_OWN = 4
+"""Words as a reader sees them that a kind is called by, at most (ประกาศเจตนารมณ์ is two)."""
 SURE_WORDS = 1
 """So many words beside a kind leave it what is looked for (อบรมเรื่องโดรน); twice as many leave a quarter."""
 LONGEST = 300
@@ -74,7 +81,7 @@ def stated(text: TextQuery) -> Facts:
     people = people_said(text)
     counted = {str(number) for number in people}
     lone_years = _lone_years(word for word in text.typed_words if word not in counted)
-    said = frozenset(_kinds(text.typed_words))
+    said = frozenset(_kinds(text, counts_people=bool(people)))
     return Facts(
         said,
         text.reading.terms,
@@ -133,10 +140,32 @@ def people_said(text: TextQuery) -> frozenset[int]:
     return frozenset(number for number in said if number)
 
 
-def _kinds(words: tuple[str, ...]) -> Iterator[str]:
+def _kinds(text: TextQuery, *, counts_people: bool) -> Iterator[str]:
+    """Kinds by words of their own: ข่าว says none in ข่าวลือ, nor เอกสาร in ตู้เอกสาร. Where people are counted,
+    nobody asks for a person."""
+    said = set(_own_rows(text))
+    if counts_people or _HOW_MANY.search(text.raw):
+        said -= _COUNTED
     for kind in kinds:
-        if any(_holds(words, row) for row in _rows((*kind.words, *kind.also))):
+        if not said.isdisjoint(_rows((*kind.words, *kind.also))):
             yield kind.name
+
+
+def _own_rows(text: TextQuery) -> Iterator[tuple[str, ...]]:
+    """Every word of a question as a reader sees it, and every few of them side by side, as rows of words; a
+    word with การ before it also without."""
+    own: list[tuple[str, ...]] = []
+    for piece in text.pieces:
+        rows = get_segmenter().rows(piece.letters)
+        own += [tuple(piece.letters[start:end] for start, end in row) for row in rows]
+    for at, first in enumerate(own):
+        if at and own[at - 1] in _HOLDERS:
+            continue
+        for end in range(at + 1, min(len(own), at + MOST_OWN) + 1):
+            rest = tuple(word for row in own[at + 1 : end] for word in row)
+            yield first + rest
+            if first[0] == "การ" and len(first) > 1:
+                yield first[1:] + rest
 
 
 def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:

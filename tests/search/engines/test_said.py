@@ -143,6 +143,20 @@ def test_a_kind_inside_a_sentence_is_a_word_of_it(library: Library) -> None:
         assert stated(parse_text(asked)).surety == 1, asked
 
 
+def test_a_kind_is_read_as_a_word_of_its_own(library: Library) -> None:
+    for asked in (
+        "ข่าวสาร", "ข่าวลือ", "ข้อมูลข่าวสาร", "พ.ร.บ. ข้อมูลข่าวสาร", "ตู้เอกสาร", "นักข่าว", "how many people",
+        "40 people",
+    ):  # fmt: skip
+        assert not stated(parse_text(asked)).kinds, asked
+    for asked, kind in (
+        ("ข่าวตราด", "article"), ("ขอเอกสาร", "resource"), ("การอบรมโดรน", "course"),
+        ("รายงานการประชุมสภา", "meeting"), ("ประกาศเจตนารมณ์", "pledge"), ("ข้อมูลเปิด", "resource"),
+        ("people of Trat", "person"), ("meeting 60 people", "meeting"),
+    ):  # fmt: skip
+        assert stated(parse_text(asked)).kinds == {kind}, asked
+
+
 def test_the_title_tells_apart_what_all_of_a_kind_are_called(library: Library) -> None:
     library.add("law", "อ่านทีละช่อง", kind="resource", title="กฎหมายฉบับการ์ตูน")
     library.add("guide", "อ่านทีละช่อง", kind="resource", title="คู่มือร้องเรียน")
