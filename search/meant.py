@@ -24,6 +24,7 @@ from thai.segment import get_segmenter
 from . import frequencies
 from .courtesy import ASKING
 from .dictionary import place_names
+from .drawing import today
 from .engines import database_engine
 from .models import Entry, EntryTerm, Frequency, Term
 from .plan import Unit
@@ -31,6 +32,7 @@ from .reading import Reading
 from .registry import kinds
 from .state import catalogue_state
 from .text import Piece, TextQuery, is_scrap, is_thai, stored, words_of
+from .times import time_places
 from .weights import says_something
 
 LEAST_LIKE = 80
@@ -85,7 +87,7 @@ def did_you_mean(query: TextQuery) -> str | None:
     nothing can be wrong.
     """
     typed = [piece for piece in query.pieces if piece.folded and piece not in query.asking]
-    doubtful = [piece for piece in typed if not piece.letters.isdigit()]
+    doubtful = [piece for piece in typed if not _is_time(piece)]
     known = _known() if doubtful else _Known()
     meant = {piece: tuple(_better(piece, known, query.reading)) for piece in doubtful}
     meant |= {piece: (_Meant(_retyped(piece)),) for piece in query.retyped}
@@ -109,6 +111,14 @@ def name_meant(query: TextQuery) -> str | None:
 def load_known() -> None:
     """Reads the names and words that may be meant, before any reader asks."""
     _known()
+
+
+def _is_time(piece: Piece) -> bool:
+    """Whether it is a number or a time, which is no slip wherever it stands nowhere."""
+    if piece.letters.isdigit():
+        return True
+    places = time_places(piece.words, today())
+    return bool(places) and all(at in places or word.isdecimal() for at, word in enumerate(piece.words))
 
 
 class _Meant(NamedTuple):
@@ -318,16 +328,18 @@ def _with_compounds(piece: Piece, known: _Known) -> list[_Meant]:
 
 def _rows(piece: Piece) -> Iterator[tuple[str, str, str]]:
     """Two to four words of a piece that stand side by side, with what stands before and after. Where there
-    are scraps, they are what is wrong; words of asking are not."""
+    are scraps, they are what is wrong; words of asking and of times are not."""
     words = piece.words
     if "".join(words) != piece.letters:
         return
     scraps = [at for at, word in enumerate(words) if is_scrap(word)] or [len(words)]
+    times = time_places(words, today())
     places = [
         (start, start + size)
         for size in (2, 3, 4)
         for start in range(len(words) - size + 1)
         if ASKING.isdisjoint(words[start : start + size])
+        and times.isdisjoint(range(start, start + size))
         and (scraps[0] == len(words) or (start <= scraps[0] and scraps[-1] < start + size))
     ]
     for start, end in places[:MOST_ROWS]:

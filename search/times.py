@@ -207,6 +207,13 @@ def time_wordings(words: Sequence[str], today: datetime.date) -> Iterator[tuple[
             yield at + 1, at + 2, year
 
 
+def time_places(words: Sequence[str], today: datetime.date) -> frozenset[int]:
+    """Places of the words that state a time by name; numbers alone are none."""
+    stretches = [(start, end) for start, end, _writing in time_wordings(words, today)]
+    stretches += ((at, _month_end(words, at)) for at in range(len(words)))
+    return frozenset(at for start, end in stretches for at in range(start, end))
+
+
 def _short_wordings(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Months beside a day or year, as texts abbreviate them: alone the abbreviations may be bodies."""
     for at in range(len(words)):

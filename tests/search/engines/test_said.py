@@ -76,6 +76,14 @@ def test_months_from_today_on(any_library: Library, monkeypatch: pytest.MonkeyPa
     assert any_library.complete("ประชุม เดือนหน้า") == {"next", "told", "written"}
 
 
+def test_a_time_is_no_slip(library: Library) -> None:
+    for name in ("one", "two"):
+        library.add(name, "ประชุมเลื่อนที่แล้ว มกราคม เลื่อนหน้า", kind="meeting", when="2020-01-07")
+    for asked in ("ประชุมเดือนที่แล้ว", "ประชุม เดือนหน้า", "มีนาคม 2566", "24 มี.ค. 66", "24มีค66", "มี.ค."):
+        assert did_you_mean(parse_text(asked)) is None, asked
+    assert did_you_mean(parse_text("ประชม มี.ค. 2566")) == "ประชุม มีนาคม 2566"
+
+
 def test_days_are_complete_matches(any_library: Library) -> None:
     any_library.add("day", "คุยเรื่องน้ำ", kind="meeting", when="2023-03-24")
     any_library.add("days", "คุยเรื่องน้ำ", kind="meeting", when="2023-03-22/2023-03-26")
