@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from thai.letters import WORD_LETTERS
 from thai.segment import ZWSP
 
 from .aliases import MAX_NAME_WORDS, form_of
@@ -24,6 +25,7 @@ _MERE_WORD = re.compile(
     "กก|กฎ|กบ|กรม|กรด|ขบ|คน|ครบ|งบ|จน|จร|ตก|ถนน|ทน|ทบ|ทอ|นก|นม|บก|บท|ปลด|ผม|ผล|ฝน|พบ|มด|ยศ|รถ|ลด|ลม|สด|หก"
 )
 _PAIR = re.compile("[ก-ฮ]{2}")
+_SHORT_WORDS = {"อ": "อำเภอ", "ต": "ตำบล"}
 #: What may stand before the abbreviation of a province.
 _BEFORE = frozenset(("จ", "หวัด"))
 #: Provinces that are everyday words, too: what stands before them when the province is meant, and words
@@ -91,7 +93,7 @@ def names_said(text: TextQuery, forms: Forms) -> Iterator[Name]:
     """Names in the question in order, none overlapping; where several begin, times, then the longest."""
     words = text.typed_words
     times = {name.start: name for name in _times(words)}
-    wordings = {name.start: name for name in _kinds(text)}
+    wordings = {name.start: name for name in (*_kinds(text), *_short_words(text))}
     start = free_from = 0
     while start < len(words):
         name = times.get(start) or _longer(_term(text, start, forms), _wording(words, start))
@@ -199,6 +201,13 @@ def _times(words: Sequence[str]) -> Iterator[Name]:
         said.setdefault((start, end), []).append(_row(meant))
     for (start, end), rows in said.items():
         yield Name(start, end, frozenset(), tuple(dict.fromkeys(rows)), is_row=end > start + 1)
+
+
+def _short_words(text: TextQuery) -> Iterator[Name]:
+    """อ. and ต. before a name stand for อำเภอ and ตำบล."""
+    for at, word in enumerate(text.typed_words):
+        if word in _SHORT_WORDS and re.search(rf"(?<![{WORD_LETTERS}.]){word}\. ?[{WORD_LETTERS}]", text.raw):
+            yield Name(at, at + 1, frozenset(), (_row(_SHORT_WORDS[word]),))
 
 
 def _kinds(text: TextQuery) -> Iterator[Name]:

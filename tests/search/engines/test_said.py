@@ -113,6 +113,16 @@ def test_everyday_words_are_no_provinces(library: Library) -> None:
     assert terms_of("ลำน้ำน่าน") == {("province", "55")}
 
 
+def test_districts_by_their_short_word(any_library: Library) -> None:
+    any_library.add("district", "ปักหมุดทั้งอำเภอเมืองตราด")
+    any_library.add("short", "นัดที่ อ.เมืองตราด")
+    any_library.add("place", "นัดที่ตำบลท่าใหม่")
+    any_library.add("town", "ตลาดเมืองตราด")
+    for asked in ("อ.เมืองตราด", "อ. เมืองตราด"):
+        assert any_library.complete(asked) == {"district", "short"}, asked
+    assert any_library.complete("ต.ท่าใหม่") == {"place"}
+
+
 def test_an_era_is_no_body(library: Library) -> None:
     term("organisation", "onab", "สำนักงานพระพุทธศาสนาแห่งชาติ", "", "พศ.")
     assert not terms_of("พ.ศ. 2565")
