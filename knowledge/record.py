@@ -18,6 +18,7 @@ from search.record import (
     inherited,
     with_terms,
 )
+from thai.edtf import Period, parse_edtf
 
 
 class Session(Part):
@@ -87,6 +88,10 @@ class CourseRecord(Record):
 
     def parts(self) -> tuple[PartRecord, ...]:
         return tuple(self._run_record(run) for run in self.runs)
+
+    def periods(self) -> tuple[Period, ...]:
+        runs = (run for run in self.runs if run.when and run.status in ("planned", "held"))
+        return (*super().periods(), *(parse_edtf(run.when) for run in runs))
 
     def headcounts(self) -> tuple[int, ...]:
         return tuple(run.trained for run in self.runs if run.trained is not None)

@@ -245,6 +245,10 @@ class Record(Part):
     def period(self) -> Period | None:
         return parse_edtf(self.when) if self.when else None
 
+    def periods(self) -> tuple[Period, ...]:
+        """When it takes place; of what takes place several times each of them as well."""
+        return (self.period,) if self.period else ()
+
     @property
     def lead_picture(self) -> Picture | None:
         return next((picture for picture in self.pictures if picture.is_lead), None)

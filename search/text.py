@@ -125,15 +125,13 @@ def _names(record: Record, terms: Sequence[Term]) -> Iterator[str]:
         yield from filter(None, (person.name, person.name_en))
     kind = kinds.get(record.kind)
     yield from kind.words if kind else ()
-    yield from _time_names(record)
+    for period in record.periods():
+        yield from _time_names(period)
     yield from map(str, record.headcounts())
 
 
-def _time_names(record: Record) -> Iterator[str]:
-    """Months and years of the event in words, so that a question that states them finds it."""
-    period = record.period
-    if period is None:
-        return
+def _time_names(period: Period) -> Iterator[str]:
+    """Days, months and years of an event in words, so that a question that states them finds it."""
     for year in range(period.start.year, period.end.year + 1):
         yield from (str(year), str(year + BE_OFFSET))
     first = period.start.year * 12 + period.start.month - 1

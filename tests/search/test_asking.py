@@ -136,3 +136,16 @@ def test_another_order_than_the_best_first_shows_the_complete_set(shelf: Shelf, 
         assert [hit.entry.uid for hit in hits] == found, more
     hits = context(client, "q=ขุดลอกคลอง&sort=newest&match=close").context["result"].hits
     assert [hit.entry.uid for hit in hits] == ["m1", "m2"]
+
+
+def test_each_time_a_course_is_given_is_its_time(shelf: Shelf, client: Client) -> None:
+    runs = (
+        Run(key="r1", when="2022-02-09", status="held"),
+        Run(key="r2", when="2026-12-19"),
+        Run(key="r3", when="2024-06-01", status="cancelled"),
+    )
+    shelf.put(course("c1", words="ครัวโปร่งใส", when="2022-02-09/2026-12-19", runs=runs))
+    shelf.put(course("c2", words="ครัวอื่น", when="2026-11-02"))
+    for asked, found in (("อบรม ธันวาคม 2569", ["c1"]), ("อบรม 19 ธ.ค. 69", ["c1"]), ("อบรม มิถุนายน 2567", [])):
+        hits = context(client, f"q={asked}").context["result"].complete_hits
+        assert [hit.entry.uid for hit in hits if hit.entry.kind == "course"] == found, asked
