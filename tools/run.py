@@ -41,8 +41,12 @@ def prepare_environment(host: str, port: int) -> None:
 
 
 def prepare_database(*, with_content: bool) -> None:
-    """Migrations, then the first content; both do nothing when there is nothing to do."""
+    """Migrations, a search index of the present rules, the first content; what is there is left alone."""
+    from search.dictionary import refusal
+
     call_command("migrate", interactive=False, verbosity=0)
+    if refusal():
+        call_command("rebuild_search")
     if with_content:
         # Wagtail tells of every page that is made; here that is a few hundred lines nobody waits for.
         audit = logging.getLogger("wagtail")
