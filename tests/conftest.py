@@ -94,7 +94,14 @@ def migrated_twin(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def usual_words():
-    """Names that the test before put into the word list are words no more."""
+    """Names that a test or what was made for many put into the word list are words no more: neither for the
+    test nor, after it, for what is made for the tests of the next file."""
+    _forget_names()
+    yield
+    _forget_names()
+
+
+def _forget_names():
     if get_segmenter().dictionary:
         from search.dictionary import follow
 
