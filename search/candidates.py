@@ -119,14 +119,22 @@ def _complete(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: 
     complete = engine.complete_ids(text)
     if not complete:
         return []
-    matching = entries.filter(pk__in=engine.listed(complete).as_expression())
     if len(complete) <= limit:
+        matching = entries.filter(pk__in=engine.listed(complete).as_expression())
         return sorted(fetch(text, matching.filter(text__isnull=False)), reverse=True)
-    found = list(matching.order_by("-pk").values_list("pk", flat=True))
-    if len(found) <= limit:
-        return found
     leading = engine.leading(text)
-    return sorted(found, key=lambda pk: (pk not in leading, -pk))[:limit]
+    line = sorted(complete, key=lambda pk: (pk not in leading, -pk))
+    found = _among(engine, entries, line[: 2 * limit])
+    if len(found) < limit:
+        found = _among(engine, entries, line)
+    return found[:limit]
+
+
+def _among(engine: Finder, entries: QuerySet[Entry], ids: Sequence[int]) -> list[int]:
+    """Those of some ids that are among the entries, in their order."""
+    there = entries.order_by().filter(pk__in=engine.listed(ids).as_expression())
+    found = frozenset(there.values_list("pk", flat=True))
+    return [pk for pk in ids if pk in found]
 
 
 def _one_letter_off(

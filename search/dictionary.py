@@ -18,6 +18,7 @@ from thai.lexicon import BASE
 from thai.names import new_words
 from thai.segment import Segmenter, get_segmenter, use_segmenter
 
+from . import longlived
 from .engines import IdentityMismatch, database_engine
 from .models import Counter, Dictionary, Term
 from .text import TextQuery, parse_text
@@ -88,6 +89,7 @@ def follow(digest: str) -> bool:
     if digest == followed():
         return False
     use_segmenter(_segmenter(digest))
+    longlived.keep_again()
     return True
 
 

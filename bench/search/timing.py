@@ -76,7 +76,9 @@ def _some(texts: list[str], most: int) -> list[str]:
 
 def _asked(short: Sequence[str], long: Sequence[str]) -> Figures:
     from bench.search import asking
+    from search import warm
 
+    warm.load()  # as a server does when it starts
     for text in short[:5]:
         asking.first_ten(text)
     figures: Figures = {}

@@ -222,39 +222,31 @@ class DatabaseEngine(Dialect, TextIndex):
     def _maybe(self, segment: Segment) -> Select:
         """Entries that may have a segment by its letters: they have its trigrams, and a word with which each
         piece may begin."""
-        grams = self.spelt(tuple(dict.fromkeys(_grams(segment))))
-        first = [
-            self.having(self.any_of((word,) for word in letters.first))
+        beginnings = [
+            self.beginning(letters.piece, letters.first)
             for letters in segment.letters
             if letters.first is not None
         ]
-        return combined("INTERSECT", [grams, *first])
+        return self.spelt(tuple(dict.fromkeys(_grams(segment))), beginnings)
 
     def _letters(self, letters: Letters) -> Select:
         """A condition: the piece stands there in one piece, a sure one by its folded letters."""
         if letters.piece.is_sure:
             return Select(self.contains("folded"), (letters.piece.folded,))
-        return self._standing(letters.piece, ("title", "names", "body"))
+        return self._standing(letters.piece, ("body", "title", "names"))
 
     def _standing(self, piece: Piece, columns: Sequence[str]) -> Select:
         """A condition: the piece stands in one of the columns of stored strings in one piece.
 
-        What holds its letters holds its folded letters; those are looked for first, the regular expression
-        of a short piece comes last: it costs most by far.
+        What holds its letters holds its folded letters; those are looked for first, which costs least.
         """
-        unbroken = [self.contains(f"replace({column}, '{ZWSP}', '')") for column in columns]
-        ways: list[tuple[str, tuple[str, ...]]]
         if piece.is_sure:
-            ways = [(condition, (piece.letters,)) for condition in unbroken]
+            unbroken = (self.contains(f"replace({column}, '{ZWSP}', '')") for column in columns)
+            ways = [Select(one, (piece.letters,)) for one in unbroken]
         else:
-            within = columns if piece.may_stand_within else ()
-            ways = [(self.contains(column), (piece.letters,)) for column in within]
-            ways += [
-                (f"{condition} AND {self.matches(column)}", (piece.letters, piece.pattern))
-                for column, condition in zip(columns, unbroken, strict=True)
-            ]
-        sql = f"{self.contains('folded')} AND ({' OR '.join(condition for condition, _ in ways)})"
-        return Select(sql, (piece.folded, *(param for _, params in ways for param in params)))
+            ways = [self.matches(column, piece) for column in columns]
+        sql = f"{self.contains('folded')} AND ({' OR '.join(one.sql for one in ways)})"
+        return Select(sql, (piece.folded, *(param for one in ways for param in one.params)))
 
 
 def _grams(segment: Segment) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import ClassVar
 from search import frequencies
 from search.plan import Segment, Unit, Words
 from search.sets import Select
+from search.text import Piece
 
 
 class Dialect(ABC):
@@ -35,6 +36,11 @@ class Dialect(ABC):
         own = self.expression(segment.units)
         return self.either([own, self.any_of(rows)]) if rows else own
 
+    def beginning(self, piece: Piece, first: Words) -> str:
+        """Words for what an entry has in which a piece begins with any of the ``first`` words and runs over
+        its end: no less, but it may be more."""
+        return self.any_of((word,) for word in first)
+
     @abstractmethod
     def phrase(self, words: Words) -> str:
         """The dialect's words for "these words in a row"."""
@@ -56,8 +62,8 @@ class Dialect(ABC):
         """Entries with any of those words that stand in at most so many entries, of the rarest ones."""
 
     @abstractmethod
-    def spelt(self, grams: Words) -> Select:
-        """Entries whose folded text has all of the trigrams."""
+    def spelt(self, grams: Words, beginnings: Sequence[str] = ()) -> Select:
+        """Entries whose folded text has all of the trigrams, and whose words meet every expression."""
 
     @abstractmethod
     def sharing(self, grams: Words) -> Select:
@@ -77,8 +83,8 @@ class Dialect(ABC):
         """A condition with one parameter: the SQL string contains it."""
 
     @abstractmethod
-    def matches(self, string: str) -> str:
-        """A condition with one parameter: the SQL string matches the regular expression."""
+    def matches(self, column: str, piece: Piece) -> Select:
+        """A condition: the stored strings of a column match the pattern of a short piece."""
 
 
 def rarest_tokens(words: Words, most: int, number: int) -> Select:

@@ -1,13 +1,14 @@
 """PostgreSQL: a tsvector with places and an array of folded trigrams, both under GIN.
 
 Vectors and questions are written out as literals and cast, never parsed by a text search configuration:
-every word stays whole. The functions that ask were made by migrations 0002 and 0014.
+every word stays whole. The functions that ask were made by migrations 0002, 0014 and 0016.
 Limits of tsvector: places end at 16,383 and at 255 of one word; beyond, words are found and phrases not. It
 holds a megabyte, some 100,000 different words.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
@@ -16,7 +17,7 @@ from search.erasing import erase
 from search.models import IndexedText
 from search.plan import Unit, Words
 from search.sets import Select
-from search.text import words_of
+from search.text import Piece, words_of
 from thai.segment import ZWSP
 
 from .database import DatabaseEngine
@@ -31,7 +32,10 @@ FIELD_BREAK = 2
 """Places left free between two fields, so that no phrase runs over."""
 LEAD = "^"
 """Before a word that stands in title or names, which so is a token of its own: asked by its weight, the
-vectors of all entries with the word would be unpacked. No word has this sign."""
+vectors of all entries with the word would be unpacked. No word has this sign; alone it stands nowhere."""
+_WORD = r"'(?:[^'\\]|''|\\\\)*'"
+_ROW = re.compile(rf"\({_WORD}(?: <-> {_WORD})+\)")
+"""Words in a row, as they are written below."""
 
 
 def _quoted(word: str) -> str:
@@ -109,7 +113,12 @@ class PostgreSQLEngine(DatabaseEngine):
         return " & ".join(expressions)
 
     def having(self, expression: str) -> Select:
-        return Select("SELECT search_having(%s::tsquery) AS id", (expression,))
+        if not _ROW.search(expression):
+            return Select("SELECT search_having(%s::tsquery) AS id", (expression,))
+        sure = _ROW.sub(f"({_quoted(LEAD)})", expression)
+        perhaps = _ROW.sub(lambda row: row[0].replace("' <-> '", "' & '"), expression)
+        asked = ", ".join(["%s::tsquery"] * 3)
+        return Select(f"SELECT search_having({asked}) AS id", (sure, perhaps, expression))
 
     def having_rarest(self, words: Words, most: int, number: int) -> Select:
         rare = rarest_tokens(words, most, number)
@@ -117,8 +126,11 @@ class PostgreSQLEngine(DatabaseEngine):
         asked = f"SELECT coalesce(string_agg({quoted}, ' | '), '') FROM ({rare.sql}) AS rare"  # noqa: S608
         return Select(f"SELECT search_having(({asked})::tsquery) AS id", rare.params)
 
-    def spelt(self, grams: Words) -> Select:
-        return Select("SELECT search_spelt(%s::text[]) AS id", (list(grams),))
+    def spelt(self, grams: Words, beginnings: Sequence[str] = ()) -> Select:
+        if not beginnings:
+            return Select("SELECT search_spelt(%s::text[]) AS id", (list(grams),))
+        asked = self.all_of(beginnings)
+        return Select("SELECT search_spelt(%s::text[], %s::tsquery) AS id", (list(grams), asked))
 
     def sharing(self, grams: Words) -> Select:
         return Select("SELECT id, shared FROM search_sharing(%s::text[])", (list(grams),))
@@ -133,5 +145,7 @@ class PostgreSQLEngine(DatabaseEngine):
     def contains(self, string: str) -> str:
         return f"strpos({string}, %s) > 0"
 
-    def matches(self, string: str) -> str:
-        return f"{string} ~ %s"
+    def matches(self, column: str, piece: Piece) -> Select:
+        """Its regular expressions cost most by far: they come last."""
+        letters = self.contains(f"replace({column}, '{ZWSP}', '')")
+        return Select(f"({letters} AND {column} ~ %s)", (piece.letters, piece.pattern))

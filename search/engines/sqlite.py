@@ -6,13 +6,14 @@ Tables without content forget a row only when told the strings that made it; `In
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
 
 from search.models import IndexedText
 from search.plan import Unit, Words
-from search.sets import Select
+from search.sets import Select, combined
+from search.text import Piece
 
 from .database import DatabaseEngine
 from .dialect import rarest_tokens
@@ -37,6 +38,11 @@ def _letters(row: Row) -> tuple[int, str]:
 def _quoted(words: Iterable[str]) -> str:
     """Words in a row as an FTS5 string: nothing in it is an operator."""
     return '"' + " ".join(words).replace('"', '""') + '"'
+
+
+def _runs_on(word: str, rest: str) -> Iterator[str]:
+    yield _quoted((word, rest)) + "*"
+    yield from (_quoted((word, rest[:end])) for end in range(1, len(rest)))
 
 
 class SQLiteEngine(DatabaseEngine):
@@ -80,6 +86,11 @@ class SQLiteEngine(DatabaseEngine):
         ways = [f"({own})"] if own else []
         return "(" + " OR ".join([*ways, *map(self.phrase, unit.others)]) + ")"
 
+    def beginning(self, piece: Piece, first: Words) -> str:
+        """The words with what stands behind them: a word with which the piece goes on, or one that begins
+        with all that is left of it."""
+        return self.either([way for word in first for way in _runs_on(word, piece.letters[len(word) :])])
+
     def either(self, expressions: Sequence[str]) -> str:
         return f"({' OR '.join(expressions)})"
 
@@ -99,9 +110,10 @@ class SQLiteEngine(DatabaseEngine):
         sql = f"SELECT rowid AS id FROM search_words WHERE search_words MATCH ({asked})"  # noqa: S608
         return Select(sql, rare.params)
 
-    def spelt(self, grams: Words) -> Select:
+    def spelt(self, grams: Words, beginnings: Sequence[str] = ()) -> Select:
         asked = " AND ".join(_quoted([gram]) for gram in grams)
-        return Select("SELECT rowid AS id FROM search_letters WHERE search_letters MATCH %s", (asked,))
+        spelt = Select("SELECT rowid AS id FROM search_letters WHERE search_letters MATCH %s", (asked,))
+        return combined("INTERSECT", [spelt, *map(self.having, beginnings)])
 
     def sharing(self, grams: Words) -> Select:
         one = "SELECT rowid AS id FROM search_letters WHERE search_letters MATCH %s"
@@ -121,5 +133,5 @@ class SQLiteEngine(DatabaseEngine):
     def contains(self, string: str) -> str:
         return f"instr({string}, %s) > 0"
 
-    def matches(self, string: str) -> str:
-        return f"{string} REGEXP %s"
+    def matches(self, column: str, piece: Piece) -> Select:
+        return Select(f"{column} REGEXP %s", (piece.pattern,))

@@ -125,6 +125,7 @@ def test_a_short_piece_stands_inside_words_or_runs_over_their_ends(library: Libr
     library.add("latin", "An open workshop")
     assert library.complete("เลียง") == {"carry"}  # one word of the index holds it
     assert library.complete("เข้าป่าชุ") == {"crosses"}  # begins a word, ends inside another
+    assert library.complete("ป่าชุ") == {"crosses"}  # the next word goes on with all the rest
     assert library.complete("โปแลนด") == {"silenced"}
     assert library.complete("งข้า") == set()  # begins no word
     assert library.complete("ork") == set()
@@ -252,6 +253,9 @@ def test_too_many_complete_matches_are_chosen_by_place_then_age(library: Library
     chosen = library.asked().candidates(Entry.objects.all(), text, limit=4)
     assert library.names(chosen) == ["n3", "n11", "n10", "n9"]
     assert library.asked().complete(Entry.objects.all(), text).count() == 12
+    # Outside the list is more than is asked for first.
+    old = Entry.objects.filter(uid__in=["n0", "n1", "n2"])
+    assert library.names(library.asked().candidates(old, text, limit=2)) == ["n2", "n1"]
 
 
 SIGNS = (
