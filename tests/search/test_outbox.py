@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from contextlib import suppress
 from io import StringIO
 
 import pytest
@@ -236,6 +238,25 @@ def test_check_search_names_what_differs_and_mends_it(shelf, search_server):
         ("old", "c"),
     ]
     assert "just what" in said("check_search", fix=True)
+
+
+def test_what_was_deleted_by_hand_is_taken_again_once_the_server_has_forgotten_it(shelf, search_server):
+    shelf.put(article("a"), article("b"))
+    send()
+    index = live_index(server()).name
+    search_server.delete(index=index, id=document_id("a", "th"))
+    out = StringIO()
+    with pytest.raises(CommandError, match="1 entries differ"):
+        call_command("check_search", stdout=out, fix=True)
+    assert "still missing: a" in out.getvalue()
+    assert "after a minute" in out.getvalue()
+    search_server.indices.put_settings(index=index, settings={"index.gc_deletes": "0s"})
+    until = time.monotonic() + 20  # its clock for this ticks slowly
+    while unlike() and time.monotonic() < until:
+        search_server.indices.refresh(index=index)
+        with suppress(CommandError):
+            call_command("check_search", stdout=StringIO(), fix=True)
+    assert "just what" in said("check_search")
 
 
 def test_an_index_that_is_gone_is_told(shelf, search_server):

@@ -62,7 +62,11 @@ class Command(BaseCommand):
             mend(place, index, found)
             found = self._told(differences(place, index), "still ")
             if found:
-                self.stdout.write("What is left needs a new index. Run: manage.py rebuild_search")
+                # The server knows for a minute what was deleted there, and takes no older state of it.
+                self.stdout.write(
+                    "What was deleted on the server itself is taken again after a minute: run this once more "
+                    "then. What is left needs a new index: manage.py rebuild_search"
+                )
         return found
 
     def _told(self, found: list[Difference], before: str = "") -> list[Difference]:
