@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
@@ -120,21 +120,19 @@ def _complete(engine: Finder, entries: QuerySet[Entry], text: TextQuery, limit: 
     if not complete:
         return []
     if len(complete) <= limit:
-        matching = entries.filter(pk__in=engine.listed(complete).as_expression())
-        return sorted(fetch(text, matching.filter(text__isnull=False)), reverse=True)
-    leading = engine.leading(text)
-    line = sorted(complete, key=lambda pk: (pk not in leading, -pk))
-    found = _among(engine, entries, line[: 2 * limit])
-    if len(found) < limit:
-        found = _among(engine, entries, line)
-    return found[:limit]
+        matching = entries.filter(pk__in=engine.listed(complete).as_expression(), text__isnull=False)
+        return sorted(fetch(text, matching), reverse=True)
+    leading = complete & engine.leading(text)
+    found = _newest(engine, entries, leading, limit).union(
+        _newest(engine, entries, complete - leading, limit), all=True
+    )
+    return sorted(found, key=lambda pk: (pk not in leading, -pk))[:limit]
 
 
-def _among(engine: Finder, entries: QuerySet[Entry], ids: Sequence[int]) -> list[int]:
-    """Those of some ids that are among the entries, in their order."""
-    there = entries.order_by().filter(pk__in=engine.listed(ids).as_expression())
-    found = frozenset(there.values_list("pk", flat=True))
-    return [pk for pk in ids if pk in found]
+def _newest(engine: Finder, entries: QuerySet[Entry], ids: Iterable[int], limit: int) -> QuerySet[Any, int]:
+    """The newest of some ids that are among the entries: the database may stop when it has so many."""
+    among = entries.filter(pk__in=engine.listed(ids).as_expression()).order_by("-pk")
+    return Entry.objects.filter(pk__in=among.values("pk")[:limit]).values_list("pk", flat=True)
 
 
 def _one_letter_off(
