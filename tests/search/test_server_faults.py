@@ -202,7 +202,8 @@ def test_a_rebuild_going_on(service: Service) -> None:
         env=service.env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=service.errors,
     )  # fmt: skip
     service.publish("rebuilt", 20)
-    assert rebuild.wait(timeout=SECONDS) == 0
+    # However long it takes on a busy machine: what is wanted within a minute is asked below.
+    assert rebuild.wait(timeout=5 * SECONDS) == 0
     service.wait_until_alike()
     after = set(service.client().indices.get_alias(index="faults-*").body)
     assert len(after) == 1
