@@ -253,7 +253,7 @@ def test_too_many_complete_matches_are_chosen_by_place_then_age(library: Library
     chosen = library.asked().candidates(Entry.objects.all(), text, limit=4)
     assert library.names(chosen) == ["n3", "n11", "n10", "n9"]
     assert library.asked().complete(Entry.objects.all(), text).count() == 12
-    # Outside the list is more than is asked for first.
+    # However many newer ones the list leaves out, those with the words in the title among them.
     old = Entry.objects.filter(uid__in=["n0", "n1", "n2"])
     assert library.names(library.asked().candidates(old, text, limit=2)) == ["n2", "n1"]
 
